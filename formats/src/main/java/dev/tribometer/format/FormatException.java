@@ -2,10 +2,11 @@ package dev.tribometer.format;
 
 import java.io.IOException;
 
-/// The one way in which a reader of this library refuses its input: truncated, hostile, or newer than it knows.
+/// The one way in which a reader of this library refuses its input: truncated, hostile, or newer
+/// than it knows.
 ///
-/// The message always has the same four parts: the file, the offset in bytes (or the line for text formats) at which
-/// reading stopped, what the format asks for there, and what was found instead.
+/// The message always has the same four parts: the file, the offset in bytes (or the line for text
+/// formats) at which reading stopped, what the format asks for there, and what was found instead.
 public final class FormatException extends IOException {
   private final String source;
   private final long offset;
