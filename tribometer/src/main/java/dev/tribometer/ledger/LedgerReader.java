@@ -25,8 +25,7 @@ final class LedgerReader {
     this.json = json;
   }
 
-  static Ledger read(String source, JsonFactory factory, byte[] utf8)
-      throws LedgerFormatException {
+  static Ledger read(String source, JsonFactory factory, byte[] utf8) throws LedgerFormatException {
     try (JsonParser json = factory.createParser(ObjectReadContext.empty(), utf8)) {
       LedgerReader reader = new LedgerReader(source, json);
       try {

@@ -65,8 +65,7 @@ public record ScanDirectory(String id, Path path) {
                   StandardOpenOption.CREATE,
                   StandardOpenOption.TRUNCATE_EXISTING,
                   StandardOpenOption.WRITE);
-          OutputStream out =
-              new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+          OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
         LedgerJson.write(ledger, out);
         out.flush();
         channel.force(true);

@@ -21,7 +21,9 @@ class LedgerJsonTest {
   void everyLedgerComesBackAsItWasWritten() throws IOException {
     for (long seed = 0; seed < 300; seed++) {
       Ledger ledger = new RandomLedgers(random(seed)).ledger();
-      assertThat(LedgerJson.read("seed " + seed, bytes(ledger))).as("seed " + seed).isEqualTo(ledger);
+      assertThat(LedgerJson.read("seed " + seed, bytes(ledger)))
+          .as("seed " + seed)
+          .isEqualTo(ledger);
     }
   }
 
@@ -106,15 +108,19 @@ class LedgerJsonTest {
   void aFindingWithoutARemedyIsRefused() {
     Finding finding =
         new Finding(
-            "id", "rule", "title", Place.of("x"),
+            "id",
+            "rule",
+            "title",
+            Place.of("x"),
             new Cost(new Quantity.Bytes(1), "on disk", Confidence.MEASURED, Double.NaN),
-            List.of(), List.of(), List.of(new Remedy("do", List.of(), null, "none", null)));
+            List.of(),
+            List.of(),
+            List.of(new Remedy("do", List.of(), null, "none", null)));
     Ledger ledger = ledger(new RuleOutcome.Found("rule", List.of(finding)));
-    assertThatThrownBy(
-            () ->
-                read(
-                    new String(bytes(ledger), StandardCharsets.UTF_8)
-                        .replaceFirst("\"remedies\":\\[.*?}]", "\"remedies\":[]")))
+    assertThatThrownBy(() ->
+            read(
+                new String(bytes(ledger), StandardCharsets.UTF_8)
+                    .replaceFirst("\"remedies\":\\[.*?}]", "\"remedies\":[]")))
         .isInstanceOf(LedgerFormatException.class)
         .hasMessageContaining("a finding has a remedy");
   }
@@ -142,8 +148,19 @@ class LedgerJsonTest {
 
   private static Ledger ledger(RuleOutcome outcome) {
     return new Ledger(
-        "s", "/w", "cold", "rustc", "2026-01-01T00:00:00Z", true, 1, 2, 3,
-        List.of(), List.of(outcome), List.of(), Map.of());
+        "s",
+        "/w",
+        "cold",
+        "rustc",
+        "2026-01-01T00:00:00Z",
+        true,
+        1,
+        2,
+        3,
+        List.of(),
+        List.of(outcome),
+        List.of(),
+        Map.of());
   }
 
   private static Ledger read(String json) throws LedgerFormatException {

@@ -10,7 +10,13 @@ import java.util.random.RandomGenerator;
 /// Ledgers of every shape, made from a seed.
 final class RandomLedgers {
   private static final String[] TEXTS = {
-    "", "serde", "Häuser \"quoted\" \\ back", "\u0000\u001b[31m\t\n", "日本語 🦀", "a/b c'd", "\u2028\ufeff"
+    "",
+    "serde",
+    "Häuser \"quoted\" \\ back",
+    "\u0000\u001b[31m\t\n",
+    "日本語 🦀",
+    "a/b c'd",
+    "\u2028\ufeff"
   };
 
   private final RandomGenerator random;
@@ -23,9 +29,15 @@ final class RandomLedgers {
     Map<String, String> properties = new HashMap<>();
     list(() -> properties.put(text() + random.nextInt(), text()));
     return new Ledger(
-        text(), text(), text(), text(), text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
         random.nextBoolean(),
-        random.nextLong(), random.nextLong(), random.nextInt(0, Integer.MAX_VALUE),
+        random.nextLong(),
+        random.nextLong(),
+        random.nextInt(0, Integer.MAX_VALUE),
         list(() -> new Attribution(text(), random.nextLong())),
         list(this::outcome),
         list(this::text),
@@ -44,8 +56,7 @@ final class RandomLedgers {
     List<Remedy> remedies = new ArrayList<>(list(this::remedy));
     remedies.add(remedy());
     return new Finding(
-        text(), text(), text(), place(), cost(),
-        list(this::cost), list(this::evidence), remedies);
+        text(), text(), text(), place(), cost(), list(this::cost), list(this::evidence), remedies);
   }
 
   private Place place() {

@@ -36,7 +36,9 @@ class ScanStoreTest {
     assertThat(store.latest().orElseThrow().readLedger()).isEqualTo(ledger("20260102-1"));
     assertThat(Files.readSymbolicLink(root.resolve("latest")))
         .isEqualTo(Path.of("scans", "20260102-1"));
-    assertThat(store.scans()).extracting(ScanDirectory::id).containsExactly("20260101-1", "20260102-1");
+    assertThat(store.scans())
+        .extracting(ScanDirectory::id)
+        .containsExactly("20260101-1", "20260102-1");
   }
 
   @Test
@@ -104,7 +106,8 @@ class ScanStoreTest {
   @Test
   void namesThatLeaveTheStoreAreRefused() {
     ScanStore store = ScanStore.at(root);
-    for (String name : List.of("", "..", ".hidden", "a/b", "latest", "ä", "a\nb", "x".repeat(200))) {
+    for (String name :
+        List.of("", "..", ".hidden", "a/b", "latest", "ä", "a\nb", "x".repeat(200))) {
       assertThatThrownBy(() -> store.begin(name)).isInstanceOf(IllegalArgumentException.class);
     }
   }
@@ -172,7 +175,18 @@ class ScanStoreTest {
 
   private static Ledger ledger(String id) {
     return new Ledger(
-        id, "/w", "cold", "rustc", "2026-01-01T00:00:00Z", true, 1, 2, 3,
-        List.of(), List.of(), List.of(), Map.of());
+        id,
+        "/w",
+        "cold",
+        "rustc",
+        "2026-01-01T00:00:00Z",
+        true,
+        1,
+        2,
+        3,
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of());
   }
 }
