@@ -23,16 +23,26 @@ import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/// SQL over the facts of a scan: a database in memory with one view for each table. Only reads:
-/// no other file than the tables can be opened, and statements that change something are refused.
+/// SQL over the facts of a scan: a database in memory with one view for each table. Only reads: no
+/// other file than the tables can be opened, and statements that change something are refused.
 ///
 /// A table without a file is a view without rows. A file that is no table of this version (a newer
 /// program wrote it) is a view as well.
 public final class FactQuery implements AutoCloseable {
   private static final Set<String> READING =
       Set.of(
-          "select", "with", "from", "values", "table", "describe", "desc", "show", "summarize",
-          "explain", "pivot", "unpivot");
+          "select",
+          "with",
+          "from",
+          "values",
+          "table",
+          "describe",
+          "desc",
+          "show",
+          "summarize",
+          "explain",
+          "pivot",
+          "unpivot");
 
   private final DuckDBConnection database;
 
@@ -49,7 +59,8 @@ public final class FactQuery implements AutoCloseable {
   /// A small answer.
   ///
   /// @param columns the heads
-  /// @param rows cells as numbers, booleans, texts or null, as many in each row as there are columns
+  /// @param rows cells as numbers, booleans, texts or null, as many in each row as there are
+  ///   columns
   public record Answer(List<Column> columns, List<List<@Nullable Object>> rows) {}
 
   /// Takes an answer row by row.

@@ -71,7 +71,8 @@ class FactStoreTest {
     try (FactQuery query = FactQuery.open(directory)) {
       assertThat(
               query
-                  .answer("SELECT sum(9223372036854775807) a, [1, 2] b, DATE '2026-01-02' c, 1.5::FLOAT d")
+                  .answer(
+                      "SELECT sum(9223372036854775807) a, [1, 2] b, DATE '2026-01-02' c, 1.5::FLOAT d")
                   .rows())
           .containsExactly(
               List.of(BigInteger.valueOf(Long.MAX_VALUE), "[1, 2]", "2026-01-02", 1.5));
