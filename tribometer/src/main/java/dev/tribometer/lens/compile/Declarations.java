@@ -1,0 +1,194 @@
+package dev.tribometer.lens.compile;
+
+import dev.tribometer.fact.DependencyFact;
+import dev.tribometer.fact.PackageFact;
+import dev.tribometer.ledger.Place;
+import dev.tribometer.source.Manifest;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Where the workspace says what it depends on: the lines that a user can change, and which of them
+/// bring which package into the build.
+final class Declarations {
+  private static final Comparator<DependencyFact> ORDER =
+      Comparator.comparingInt(DependencyFact::packageId)
+          .thenComparing(DependencyFact::manifestKey)
+          .thenComparing(DependencyFact::kind)
+          .thenComparing(declaration -> String.valueOf(declaration.target()));
+
+  private final CompileModel model;
+  private final List<DependencyFact> byMembers;
+  private final Map<Integer, BitSet> reached = new HashMap<>();
+
+  Declarations(CompileModel model) {
+    this.model = model;
+    byMembers =
+        model.facts().rows(DependencyFact.class).stream()
+            .filter(declaration -> isMember(declaration.packageId()))
+            .filter(declaration -> !isMember(declaration.dependencyPackageId()))
+            .filter(declaration -> !model.unitsOf(declaration.dependencyPackageId()).isEmpty())
+            .sorted(ORDER)
+            .toList();
+  }
+
+  /// The members' dependencies on packages outside the workspace that took part in the build.
+  List<DependencyFact> byMembers() {
+    return byMembers;
+  }
+
+  /// The members' declarations of one package.
+  List<DependencyFact> of(int packageId) {
+    return byMembers.stream()
+        .filter(declaration -> declaration.dependencyPackageId() == packageId)
+        .toList();
+  }
+
+  /// The members' declarations through which a package comes into the build, itself or by way of
+  /// others.
+  List<DependencyFact> leadingTo(int packageId) {
+    BitSet wanted = model.unitsOf(packageId);
+    return byMembers.stream()
+        .filter(declaration -> reach(declaration.dependencyPackageId()).intersects(wanted))
+        .toList();
+  }
+
+  /// The packages on a shortest chain of needs from a unit of one package to one of another, both
+  /// named; empty where there is none.
+  List<String> path(int fromPackageId, int toPackageId) {
+    UnitGraph graph = model.graph();
+    int[] cameFrom = new int[graph.size()];
+    BitSet seen = new BitSet();
+    Deque<Integer> queue = new ArrayDeque<>();
+    for (int unit : model.unitsOf(fromPackageId).stream().toArray()) {
+      cameFrom[unit] = -1;
+      seen.set(unit);
+      queue.add(unit);
+    }
+    while (!queue.isEmpty()) {
+      int unit = queue.remove();
+      if (model.unit(unit).packageId() == toPackageId) {
+        return names(cameFrom, unit);
+      }
+      for (int edge = graph.firstEdge(unit); edge < graph.firstEdge(unit + 1); edge++) {
+        int dependency = graph.dependency(edge);
+        if (!seen.get(dependency)) {
+          seen.set(dependency);
+          cameFrom[dependency] = unit;
+          queue.add(dependency);
+        }
+      }
+    }
+    return List.of();
+  }
+
+  /// The units that would no longer be built if no member declared this package.
+  BitSet lostWithoutDeclaring(int packageId) {
+    BitSet from = new BitSet();
+    for (DependencyFact declaration : of(packageId)) {
+      from.or(model.unitsOf(declaration.packageId()));
+    }
+    return lost(from, packageId);
+  }
+
+  /// The units that would no longer be built without this declaration.
+  BitSet lostWithout(DependencyFact declaration) {
+    return lost(model.unitsOf(declaration.packageId()), declaration.dependencyPackageId());
+  }
+
+  /// The line of a declaration; a place without a file where the member is not known.
+  Place place(DependencyFact declaration) {
+    PackageFact member = model.packageOf(declaration.packageId());
+    if (member == null) {
+      return Place.of(declaration.manifestKey());
+    }
+    int line =
+        manifest(declaration).flatMap(at -> keyPath(declaration).map(at::line)).orElse(0);
+    return new Place(
+        declaration.manifestKey(), member.manifestPath(), line, line == 0 ? 0 : 1);
+  }
+
+  /// The manifest of the member that declares, where it was read.
+  Optional<Manifest> manifest(DependencyFact declaration) {
+    PackageFact member = model.packageOf(declaration.packageId());
+    return member == null ? Optional.empty() : model.manifests().at(member.manifestPath());
+  }
+
+  /// The path of keys of a declaration in its manifest.
+  Optional<List<String>> keyPath(DependencyFact declaration) {
+    return manifest(declaration)
+        .flatMap(
+            at ->
+                at.dependency(
+                    declaration.kind(), declaration.target(), declaration.manifestKey()));
+  }
+
+  /// Name of a package by its id.
+  String name(int packageId) {
+    PackageFact row = model.packageOf(packageId);
+    return row == null ? "package " + packageId : row.name();
+  }
+
+  /// Names of the members that declare, in order, each once.
+  List<String> members(List<DependencyFact> declarations) {
+    TreeSet<String> names = new TreeSet<>();
+    declarations.forEach(declaration -> names.add(name(declaration.packageId())));
+    return List.copyOf(names);
+  }
+
+  private BitSet lost(BitSet from, int toPackageId) {
+    BitSet before = model.graph().reachableWithout(new BitSet());
+    before.andNot(model.graph().reachableWithoutEdges(from, model.unitsOf(toPackageId)));
+    return before;
+  }
+
+  private BitSet reach(int packageId) {
+    return reached.computeIfAbsent(
+        packageId,
+        id -> {
+          UnitGraph graph = model.graph();
+          BitSet seen = (BitSet) model.unitsOf(id).clone();
+          Deque<Integer> queue = new ArrayDeque<>();
+          seen.stream().forEach(queue::add);
+          while (!queue.isEmpty()) {
+            int unit = queue.remove();
+            for (int edge = graph.firstEdge(unit); edge < graph.firstEdge(unit + 1); edge++) {
+              if (!seen.get(graph.dependency(edge))) {
+                seen.set(graph.dependency(edge));
+                queue.add(graph.dependency(edge));
+              }
+            }
+          }
+          return seen;
+        });
+  }
+
+  private List<String> names(int[] cameFrom, int last) {
+    List<String> names = new ArrayList<>();
+    for (int unit = last; unit >= 0; unit = cameFrom[unit]) {
+      String name = model.packageName(unit);
+      if (names.isEmpty() || !names.getLast().equals(name)) {
+        names.add(name);
+      }
+    }
+    return names.reversed();
+  }
+
+  private boolean isMember(int packageId) {
+    PackageFact row = model.packageOf(packageId);
+    return row != null && row.isMember();
+  }
+
+  /// The package behind a declaration, or null.
+  @Nullable PackageFact dependency(DependencyFact declaration) {
+    return model.packageOf(declaration.dependencyPackageId());
+  }
+}
