@@ -187,8 +187,7 @@ class ManifestEditTest {
   void leavesAProfileThatHasTheValueAlready() {
     leaves(
         manifest ->
-            ManifestEdit.setProfileKey(
-                manifest, List.of("dev", "build-override"), "opt-level", 3L),
+            ManifestEdit.setProfileKey(manifest, List.of("dev", "build-override"), "opt-level", 3L),
         """
         [profile.dev.build-override]
         opt-level = 3

@@ -72,12 +72,11 @@ public final class CompileLens {
             .sum();
     groups.put(UNATTRIBUTED, scan.cpuNs() - known);
     List<Attribution> rows = new ArrayList<>();
-    groups.forEach(
-        (label, ns) -> {
-          if (ns != 0 && !label.equals(UNATTRIBUTED)) {
-            rows.add(new Attribution(label, ns));
-          }
-        });
+    groups.forEach((label, ns) -> {
+      if (ns != 0 && !label.equals(UNATTRIBUTED)) {
+        rows.add(new Attribution(label, ns));
+      }
+    });
     rows.add(new Attribution(UNATTRIBUTED, scan.cpuNs() - known));
     return rows;
   }

@@ -8,8 +8,6 @@ final class CompileRules {
 
   /// All of them.
   static List<CompileRule> all() {
-    return List.of(
-        new CriticalPath(),
-        new HeavyDependency());
+    return List.of(new CriticalPath(), new HeavyDependency());
   }
 }

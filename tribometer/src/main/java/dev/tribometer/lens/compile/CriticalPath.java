@@ -17,8 +17,8 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
-/// A chain of units that must run one after the other and takes longer than the processors need
-/// for all the work.
+/// A chain of units that must run one after the other and takes longer than the processors need for
+/// all the work.
 final class CriticalPath implements CompileRule {
   /// The chain's length comes from times on a busy machine, which err by several percent: a smaller
   /// excess over the work could be an error.
@@ -165,8 +165,7 @@ final class CriticalPath implements CompileRule {
   private static long lengthWithout(CompileModel model, int skipped) {
     BuildSchedule.Duration[] durations = new BuildSchedule.Duration[model.unitCount()];
     for (int unit = 0; unit < durations.length; unit++) {
-      durations[unit] =
-          unit == skipped ? new BuildSchedule.Duration(0, 0) : model.duration(unit);
+      durations[unit] = unit == skipped ? new BuildSchedule.Duration(0, 0) : model.duration(unit);
     }
     return BuildSchedule.of(model.graph(), durations).lengthNs();
   }

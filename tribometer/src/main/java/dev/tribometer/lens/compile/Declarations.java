@@ -110,10 +110,8 @@ final class Declarations {
     if (member == null) {
       return Place.of(declaration.manifestKey());
     }
-    int line =
-        manifest(declaration).flatMap(at -> keyPath(declaration).map(at::line)).orElse(0);
-    return new Place(
-        declaration.manifestKey(), member.manifestPath(), line, line == 0 ? 0 : 1);
+    int line = manifest(declaration).flatMap(at -> keyPath(declaration).map(at::line)).orElse(0);
+    return new Place(declaration.manifestKey(), member.manifestPath(), line, line == 0 ? 0 : 1);
   }
 
   /// The manifest of the member that declares, where it was read.
@@ -125,10 +123,8 @@ final class Declarations {
   /// The path of keys of a declaration in its manifest.
   Optional<List<String>> keyPath(DependencyFact declaration) {
     return manifest(declaration)
-        .flatMap(
-            at ->
-                at.dependency(
-                    declaration.kind(), declaration.target(), declaration.manifestKey()));
+        .flatMap(at ->
+            at.dependency(declaration.kind(), declaration.target(), declaration.manifestKey()));
   }
 
   /// Name of a package by its id.

@@ -24,8 +24,7 @@ final class Figures {
 
   /// CPU time of a cold build.
   static Cost cost(CompileModel model, long cpuNs, Confidence confidence) {
-    return new Cost(
-        new Quantity.CpuTime(cpuNs), PER_COLD_BUILD, confidence, model.share(cpuNs));
+    return new Cost(new Quantity.CpuTime(cpuNs), PER_COLD_BUILD, confidence, model.share(cpuNs));
   }
 
   /// `12.3 s CPU`.

@@ -108,13 +108,10 @@ final class HeavyDependency implements CompileRule {
     List<List<String>> rows = new ArrayList<>();
     for (DependencyFact line : lines) {
       if (names.add(line.manifestKey())) {
-        List<String> path =
-            declarations.path(line.dependencyPackageId(), weight.packageId());
+        List<String> path = declarations.path(line.dependencyPackageId(), weight.packageId());
         rows.add(
             List.of(
-                declarations.name(line.packageId()),
-                line.manifestKey(),
-                String.join(" → ", path)));
+                declarations.name(line.packageId()), line.manifestKey(), String.join(" → ", path)));
       }
     }
     String title =
@@ -268,13 +265,11 @@ final class HeavyDependency implements CompileRule {
           packages(model).entrySet().stream()
               .sorted(Map.Entry.<Integer, Long>comparingByValue().reversed())
               .limit(ROWS)
-              .map(
-                  entry ->
-                      List.of(
-                          model.declarations().name(entry.getKey()),
-                          Figures.cpu(entry.getValue()),
-                          String.join(
-                              " → ", model.declarations().path(packageId, entry.getKey()))))
+              .map(entry ->
+                  List.of(
+                      model.declarations().name(entry.getKey()),
+                      Figures.cpu(entry.getValue()),
+                      String.join(" → ", model.declarations().path(packageId, entry.getKey()))))
               .toList();
       int all = packages(model).size();
       Evidence vanish =

@@ -52,8 +52,7 @@ class BuildScheduleTest {
 
   @Test
   void unitsInACycleDoNotHangIt() {
-    UnitGraph graph =
-        UnitGraph.of(2, List.of(new Edge(0, 1, true), new Edge(1, 0, true)), bits(0));
+    UnitGraph graph = UnitGraph.of(2, List.of(new Edge(0, 1, true), new Edge(1, 0, true)), bits(0));
     assertThat(
             BuildSchedule.of(graph, new Duration[] {new Duration(1, 1), new Duration(1, 1)})
                 .criticalPath())
@@ -87,8 +86,7 @@ class BuildScheduleTest {
         long slack = schedule.slackNs(unit);
         assertThat(slack).isNotNegative();
         assertThat(longer(graph, durations, unit, slack)).isEqualTo(schedule.lengthNs());
-        assertThat(longer(graph, durations, unit, slack + 1))
-            .isEqualTo(schedule.lengthNs() + 1);
+        assertThat(longer(graph, durations, unit, slack + 1)).isEqualTo(schedule.lengthNs() + 1);
       }
     }
   }
@@ -96,8 +94,7 @@ class BuildScheduleTest {
   private static long longer(UnitGraph graph, Duration[] durations, int unit, long byNs) {
     Duration[] changed = durations.clone();
     changed[unit] =
-        new Duration(
-            durations[unit].untilMetadataNs() + byNs, durations[unit].wholeNs() + byNs);
+        new Duration(durations[unit].untilMetadataNs() + byNs, durations[unit].wholeNs() + byNs);
     return BuildSchedule.of(graph, changed).lengthNs();
   }
 }
