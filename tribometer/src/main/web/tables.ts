@@ -1,0 +1,165 @@
+/** The sections that are tables: macros, duplicates, units. */
+
+import { figure, h } from "./dom";
+import { is, select } from "./facts";
+import { bytes, count, counted, duration, durationOr } from "./format";
+import { Column, grid } from "./grid";
+import { openRows, packageLink, unitLink } from "./rows";
+import { Package, Scan, Unit } from "./scan";
+
+interface MacroRow {
+  macro: string;
+  kind: string;
+  procMacro: boolean;
+  uses: number;
+  lines: number;
+  cpu: number;
+  places: string[];
+  units: Set<number>;
+}
+
+export function macrosSection(scan: Scan, body: HTMLElement): void {
+  const table = scan.data.table("macro_expansion");
+  const macros = new Map<string, MacroRow>();
+  for (let row = 0; row < table.rows; row++) {
+    const macro = table.text("macro", row);
+    const entry = macros.get(macro) ?? {
+      macro, kind: table.text("kind", row), procMacro: false, uses: -1, lines: -1, cpu: -1, places: [], units: new Set<number>(),
+    };
+    entry.procMacro ||= table.flag("is_proc_macro", row);
+    entry.uses = add(entry.uses, table.num("uses", row));
+    entry.lines = add(entry.lines, table.num("lines", row));
+    entry.cpu = add(entry.cpu, table.num("cpu_ns", row));
+    entry.units.add(table.num("unit_id", row));
+    const file = table.text("file", row);
+    if (file !== "") {
+      const line = table.num("line", row);
+      entry.places.push(line > 0 ? `${file}:${line}` : file);
+    }
+    macros.set(macro, entry);
+  }
+  if (macros.size === 0) {
+    body.append(h("p", { class: "empty" }, "No macro expansions were measured in this scan."));
+    return;
+  }
+  const columns: Column<MacroRow>[] = [
+    {
+      head: "Macro",
+      value: (row) => row.macro,
+      cell: (row) =>
+        figure(row.macro, () => openRows(scan, row.macro, select(scan, "macro_expansion", [is("macro", row.macro)], "lines")), "its expansions"),
+    },
+    { head: "Kind", value: (row) => (row.procMacro ? `${row.kind}, proc macro` : row.kind) },
+    { head: "Expansion CPU", numeric: true, value: (row) => row.cpu, cell: (row) => durationOr(row.cpu, "not timed") },
+    { head: "Uses", numeric: true, value: (row) => row.uses, cell: (row) => known(row.uses) },
+    { head: "Lines written", numeric: true, value: (row) => row.lines, cell: (row) => known(row.lines) },
+    { head: "Units", numeric: true, value: (row) => row.units.size },
+    {
+      head: "Where",
+      value: (row) => row.places.join(" "),
+      cell: (row) => (row.places.length === 0 ? "" : `${row.places[0]}${row.places.length > 1 ? ` and ${row.places.length - 1} more` : ""}`),
+    },
+  ];
+  body.append(
+    h("p", { class: "hint" }, "Expansion is only the first part of a macro's cost: what it writes is checked and compiled as well. Only proc macros have a clock of their own."),
+    grid({ caption: "Macros and what they wrote", columns, rows: [...macros.values()], sort: 2, page: 20 }),
+  );
+  if (table.rows < table.of) {
+    body.append(h("p", { class: "cut" }, `From the ${count(table.rows)} largest of ${count(table.of)} rows of macro_expansion.`));
+  }
+}
+
+function add(sum: number, value: number): number {
+  return value < 0 ? sum : Math.max(0, sum) + value;
+}
+
+function known(value: number): string {
+  return value < 0 ? "–" : count(value);
+}
+
+export function duplicatesSection(scan: Scan, body: HTMLElement): void {
+  const byName = new Map<string, Package[]>();
+  for (const pkg of scan.packages.values()) {
+    if (pkg.units.length > 0) {
+      byName.set(pkg.name, [...(byName.get(pkg.name) ?? []), pkg]);
+    }
+  }
+  const several = [...byName.values()].filter((of) => of.length > 1);
+  if (several.length === 0) {
+    body.append(h("p", { class: "empty" }, "No package was built in more than one version."));
+    return;
+  }
+  several.sort((a, b) => spare(b) - spare(a));
+  const rows = several.flat();
+  const columns: Column<Package>[] = [
+    { head: "Package", value: (pkg) => pkg.name, cell: (pkg) => packageLink(scan, pkg) },
+    { head: "Version", value: (pkg) => pkg.version },
+    {
+      head: "Own CPU",
+      numeric: true,
+      value: (pkg) => pkg.own,
+      cell: (pkg) =>
+        figure(duration(pkg.own), () => openRows(scan, `Units of ${pkg.label}`, select(scan, "unit", [is("package_id", pkg.id)], "cpu_ns")), `units of ${pkg.label}`),
+    },
+    {
+      head: "Asked for by",
+      value: (pkg) => askers(scan, pkg).map((each) => each.label).join(" "),
+      cell: (pkg) => h("span", { class: "names" }, ...askers(scan, pkg).slice(0, 6).map((each) => packageLink(scan, each))),
+    },
+    {
+      head: "Requirement",
+      value: (pkg) => requirements(scan, pkg).length,
+      cell: (pkg) =>
+        figure(requirements(scan, pkg).join(", ") || "–", () => openRows(scan, `Who asks for ${pkg.label}`, select(scan, "dependency", [is("dependency_package_id", pkg.id)])), `who asks for ${pkg.label}`),
+    },
+  ];
+  const cost = several.reduce((sum, of) => sum + spare(of), 0);
+  body.append(
+    h("p", {}, `${counted(several.length, "package is", "packages are")} built in several versions; all but the dearest version of each cost ${duration(cost)} of CPU.`),
+    grid({ caption: "Packages built in several versions", columns, rows, page: 40 }),
+  );
+}
+
+/** What all but the dearest version cost. */
+function spare(of: Package[]): number {
+  const costs = of.map((pkg) => pkg.own);
+  return costs.reduce((sum, own) => sum + own, 0) - Math.max(...costs);
+}
+
+/** The packages that ask for a package. */
+export function askers(scan: Scan, pkg: Package): Package[] {
+  const { table, rows } = select(scan, "dependency", [is("dependency_package_id", pkg.id)]);
+  const ids = new Set(rows.map((row) => table.num("package_id", row)));
+  return [...ids].flatMap((id) => scan.packages.get(id) ?? []);
+}
+
+function requirements(scan: Scan, pkg: Package): string[] {
+  const { table, rows } = select(scan, "dependency", [is("dependency_package_id", pkg.id)]);
+  return [...new Set(rows.map((row) => table.text("requirement", row)))];
+}
+
+export function unitsSection(scan: Scan, body: HTMLElement): void {
+  if (scan.units.length === 0) {
+    body.append(h("p", { class: "empty" }, "This scan holds no units."));
+    return;
+  }
+  const table = scan.data.table("unit");
+  const wall = (unit: Unit): number => (unit.finish < 0 || unit.start < 0 ? -1 : unit.finish - unit.start);
+  const columns: Column<Unit>[] = [
+    { head: "Unit", value: (unit) => unit.label, cell: (unit) => unitLink(scan, unit) },
+    { head: "Kind", value: (unit) => (unit.mode === "run-custom-build" ? "build script run" : unit.kind) },
+    {
+      head: "CPU",
+      numeric: true,
+      value: (unit) => unit.cpu,
+      cell: (unit) =>
+        figure(durationOr(unit.cpu, "not measured"), () => openRows(scan, `Phases of ${unit.label}`, select(scan, "unit_phase", [is("unit_id", unit.id)], "cpu_ns")), `CPU of ${unit.label}`),
+    },
+    { head: "Wall", numeric: true, value: wall, cell: (unit) => durationOr(wall(unit), table.text("status", unit.row) === "fresh" ? "fresh" : "did not finish") },
+    { head: "Peak memory", numeric: true, value: (unit) => table.num("peak_rss_bytes", unit.row), cell: (unit) => { const rss = table.num("peak_rss_bytes", unit.row); return rss < 0 ? "–" : bytes(rss); } },
+    { head: "Critical path", value: (unit) => (unit.critical ? "yes" : "") },
+    { head: "Slack", numeric: true, value: (unit) => unit.slack, cell: (unit) => durationOr(unit.slack, "–") },
+    { head: "Status", value: (unit) => (table.num("exit_code", unit.row) > 0 ? "failed" : table.text("status", unit.row)) },
+  ];
+  body.append(grid({ caption: "Every unit of the build", columns, rows: scan.units, sort: 2 }));
+}
