@@ -61,8 +61,7 @@ final class PageRows {
           (List<MacroExpansion>) rows,
           120,
           MacroExpansion::unitId,
-          Comparator.comparingLong(MacroExpansion::cpuNs)
-              .thenComparingLong(MacroExpansion::lines));
+          Comparator.comparingLong(MacroExpansion::cpuNs).thenComparingLong(MacroExpansion::lines));
     }
     if (table == DiagnosticFact.class) {
       List<DiagnosticFact> diagnostics = new ArrayList<>((List<DiagnosticFact>) rows);
@@ -89,11 +88,10 @@ final class PageRows {
     byUnit.keySet().stream()
         .sorted()
         .map(byUnit::get)
-        .forEach(
-            ofUnit -> {
-              ofUnit.sort(byCost.reversed());
-              kept.addAll(ofUnit.subList(0, Math.min(each, ofUnit.size())));
-            });
+        .forEach(ofUnit -> {
+          ofUnit.sort(byCost.reversed());
+          kept.addAll(ofUnit.subList(0, Math.min(each, ofUnit.size())));
+        });
     return kept;
   }
 

@@ -32,10 +32,7 @@ final class ReportData {
   /// ASCII only, so that no encoding and no lone surrogate can spoil the file, and `<` escaped, so
   /// that nothing ends the element that holds it.
   private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .characterEscapes(new ElementSafe())
-          .highestNonEscapedChar(0x7e)
-          .build();
+      JsonFactory.builder().characterEscapes(new ElementSafe()).highestNonEscapedChar(0x7e).build();
 
   private final JsonGenerator json;
 
@@ -205,19 +202,18 @@ final class ReportData {
     }
     json.writeName("origins");
     json.writeStartArray();
-    sums.forEach(
-        (origin, sum) -> {
-          json.writeStartArray();
-          json.writeNumber(origin.unitId());
-          if (origin.crate() == null) {
-            json.writeNull();
-          } else {
-            json.writeString(origin.crate());
-          }
-          json.writeNumber(sum[0]);
-          json.writeNumber(sum[1]);
-          json.writeEndArray();
-        });
+    sums.forEach((origin, sum) -> {
+      json.writeStartArray();
+      json.writeNumber(origin.unitId());
+      if (origin.crate() == null) {
+        json.writeNull();
+      } else {
+        json.writeString(origin.crate());
+      }
+      json.writeNumber(sum[0]);
+      json.writeNumber(sum[1]);
+      json.writeEndArray();
+    });
     json.writeEndArray();
   }
 

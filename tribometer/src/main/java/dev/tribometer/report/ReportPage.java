@@ -41,20 +41,18 @@ final class ReportPage {
             + "'; script-src '"
             + hash(script)
             + "'";
-    return SLOT
-        .matcher(resource("page.html"))
-        .replaceAll(
-            slot ->
-                Matcher.quoteReplacement(
-                    switch (slot.group(1)) {
-                      case "policy" -> policy;
-                      case "title" -> escape(title);
-                      case "style" -> style;
-                      case "script" -> script;
-                      case "encoding" -> compressed ? "gzip" : "plain";
-                      case "data" -> compressed ? compress(json) : json;
-                      default -> throw new IllegalStateException("no such slot: " + slot.group());
-                    }));
+    return SLOT.matcher(resource("page.html"))
+        .replaceAll(slot ->
+            Matcher.quoteReplacement(
+                switch (slot.group(1)) {
+                  case "policy" -> policy;
+                  case "title" -> escape(title);
+                  case "style" -> style;
+                  case "script" -> script;
+                  case "encoding" -> compressed ? "gzip" : "plain";
+                  case "data" -> compressed ? compress(json) : json;
+                  default -> throw new IllegalStateException("no such slot: " + slot.group());
+                }));
   }
 
   private static String compress(String json) {

@@ -23,8 +23,8 @@ public record ReportView(
     return new ReportView(List.of(), List.of(), List.of());
   }
 
-  /// What a package costs. Own costs add up to the CPU time of all units; exclusive costs nest along
-  /// the dominators; inclusive costs overlap.
+  /// What a package costs. Own costs add up to the CPU time of all units; exclusive costs nest
+  /// along the dominators; inclusive costs overlap.
   ///
   /// @param packageId the package
   /// @param ownCpuNs CPU time of its own units

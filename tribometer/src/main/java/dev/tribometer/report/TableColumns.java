@@ -18,7 +18,8 @@ final class TableColumns {
   ///
   /// @param rows the rows that the page holds
   /// @param of how many the store holds
-  static void write(JsonGenerator json, Class<? extends Fact> table, List<? extends Fact> rows, int of) {
+  static void write(
+      JsonGenerator json, Class<? extends Fact> table, List<? extends Fact> rows, int of) {
     json.writeName(table.getAnnotation(Fact.Table.class).value());
     json.writeStartObject();
     json.writeNumberProperty("rows", rows.size());

@@ -38,7 +38,9 @@ class HtmlReportTest {
     assertThat(page.startsWith("<!doctype html>")).isTrue();
     assertThat(page.contains("<title>ripgrep · Tribometer</title>")).isTrue();
     assertThat(Pattern.compile("(src|href)=[\"']?(https?:)?//").matcher(page).find()).isFalse();
-    assertThat(Pattern.compile("\\{\\{[a-z]+}}").matcher(page).find()).as("an empty slot").isFalse();
+    assertThat(Pattern.compile("\\{\\{[a-z]+}}").matcher(page).find())
+        .as("an empty slot")
+        .isFalse();
     assertThat(Files.list(directory)).as("no partial file is left").hasSize(1);
   }
 
@@ -70,8 +72,19 @@ class HtmlReportTest {
             .build();
     Ledger ledger =
         new Ledger(
-            "s", "/tmp/" + HOSTILE, HOSTILE, HOSTILE, HOSTILE, true, 1, 1, 1, List.of(), List.of(),
-            List.of(HOSTILE), Map.of(HOSTILE, HOSTILE));
+            "s",
+            "/tmp/" + HOSTILE,
+            HOSTILE,
+            HOSTILE,
+            HOSTILE,
+            true,
+            1,
+            1,
+            1,
+            List.of(),
+            List.of(),
+            List.of(HOSTILE),
+            Map.of(HOSTILE, HOSTILE));
 
     String page = write(ledger, facts, ReportView.empty());
 
@@ -134,13 +147,30 @@ class HtmlReportTest {
   void compressesLargeData() throws Exception {
     Facts.Builder facts = Facts.builder();
     IntStream.range(0, 60_000)
-        .forEach(
-            i ->
-                facts.add(
-                    new UnitFact(
-                        i, i, "target-" + i * 31L, "lib", "build", null, "", "0", 2, false, "new",
-                        false, i, i, i, i, i, 0, "crate_" + i * 17L, "src/" + i * 13L + ".rs",
-                        true)));
+        .forEach(i ->
+            facts.add(
+                new UnitFact(
+                    i,
+                    i,
+                    "target-" + i * 31L,
+                    "lib",
+                    "build",
+                    null,
+                    "",
+                    "0",
+                    2,
+                    false,
+                    "new",
+                    false,
+                    i,
+                    i,
+                    i,
+                    i,
+                    i,
+                    0,
+                    "crate_" + i * 17L,
+                    "src/" + i * 13L + ".rs",
+                    true)));
 
     String page = write(empty(true), facts.build(), ReportView.empty());
 
@@ -169,7 +199,18 @@ class HtmlReportTest {
 
   private static Ledger empty(boolean complete) {
     return new Ledger(
-        "s", "/work space/ü", "cold build", "rustc", "2026-11-23T02:00:00Z", complete, 0, 0, 0,
-        List.of(), List.of(), List.of(), Map.of());
+        "s",
+        "/work space/ü",
+        "cold build",
+        "rustc",
+        "2026-11-23T02:00:00Z",
+        complete,
+        0,
+        0,
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of());
   }
 }

@@ -37,13 +37,39 @@ import java.util.Random;
 /// A build that never was, of any size, the same for the same seed: what a page is tested with.
 final class SyntheticScan {
   private static final String[] NAMES = {
-    "regex-automata", "regex-syntax", "serde", "serde_derive", "syn", "quote", "proc-macro2",
-    "encoding_rs", "ignore", "globset", "bstr", "memchr", "aho-corasick", "clap", "anyhow", "libc",
-    "termcolor", "walkdir", "log", "crossbeam-deque", "grep-searcher", "grep-printer", "grep-matcher"
+    "regex-automata",
+    "regex-syntax",
+    "serde",
+    "serde_derive",
+    "syn",
+    "quote",
+    "proc-macro2",
+    "encoding_rs",
+    "ignore",
+    "globset",
+    "bstr",
+    "memchr",
+    "aho-corasick",
+    "clap",
+    "anyhow",
+    "libc",
+    "termcolor",
+    "walkdir",
+    "log",
+    "crossbeam-deque",
+    "grep-searcher",
+    "grep-printer",
+    "grep-matcher"
   };
   private static final String[] MACROS = {
-    "#[derive(Clone)]", "#[derive(Debug)]", "#[derive(Serialize)]", "#[tokio::main]", "vec!",
-    "format!", "write!", "bitflags!"
+    "#[derive(Clone)]",
+    "#[derive(Debug)]",
+    "#[derive(Serialize)]",
+    "#[tokio::main]",
+    "vec!",
+    "format!",
+    "write!",
+    "bitflags!"
   };
 
   private final Random random;
@@ -74,7 +100,8 @@ final class SyntheticScan {
     boolean[] critical = new boolean[units];
     for (int unit = 0; unit < units; unit++) {
       int pkg = unit;
-      String name = NAMES[unit % NAMES.length] + (unit < NAMES.length ? "" : "-" + unit / NAMES.length);
+      String name =
+          NAMES[unit % NAMES.length] + (unit < NAMES.length ? "" : "-" + unit / NAMES.length);
       boolean twin = unit % 19 == 18;
       if (twin) {
         name = NAMES[unit % 7];
@@ -89,7 +116,8 @@ final class SyntheticScan {
       long cpu = wall + random.nextLong(wall / 2);
       free[0] = start + wall;
       end = Math.max(end, start + wall);
-      parent[unit] = unit + 1 < units ? unit + 1 + random.nextInt(Math.min(7, units - unit - 1)) : -1;
+      parent[unit] =
+          unit + 1 < units ? unit + 1 + random.nextInt(Math.min(7, units - unit - 1)) : -1;
       own[unit] = cpu;
       critical[unit] = unit % 6 == 0;
       addUnit(unit, pkg, name, script, member, start, rmeta, start + wall, cpu);
@@ -123,9 +151,25 @@ final class SyntheticScan {
     long total = units0 + 400_000_000;
     facts.add(
         new ScanFact(
-            "20261123-020000", "0.1.0", 1, 1_700_000_000_000_000_000L, "/home/ada/ripgrep",
-            "cargo build", "rustc 1.95.0", "cargo 1.95.0", "x86_64-unknown-linux-gnu", "dev",
-            "cold", jobs, jobs, end, total, 300_000_000, 0, true, null));
+            "20261123-020000",
+            "0.1.0",
+            1,
+            1_700_000_000_000_000_000L,
+            "/home/ada/ripgrep",
+            "cargo build",
+            "rustc 1.95.0",
+            "cargo 1.95.0",
+            "x86_64-unknown-linux-gnu",
+            "dev",
+            "cold",
+            jobs,
+            jobs,
+            end,
+            total,
+            300_000_000,
+            0,
+            true,
+            null));
     return new Scan(
         ledger(total, units),
         facts.build(),
@@ -142,21 +186,55 @@ final class SyntheticScan {
   private void addPackage(int id, String name, boolean member, int unit) {
     facts.add(
         new PackageFact(
-            id, name, "1." + unit + ".0", member ? null : "registry+https://example.org/index",
-            member ? "crates/" + name + "/Cargo.toml" : "/registry/" + name + "/Cargo.toml", member,
-            member, "MIT OR Apache-2.0", "1.85", null, "default,std", "std", name.contains("derive"),
+            id,
+            name,
+            "1." + unit + ".0",
+            member ? null : "registry+https://example.org/index",
+            member ? "crates/" + name + "/Cargo.toml" : "/registry/" + name + "/Cargo.toml",
+            member,
+            member,
+            "MIT OR Apache-2.0",
+            "1.85",
+            null,
+            "default,std",
+            "std",
+            name.contains("derive"),
             unit % 11 == 5));
   }
 
   private void addUnit(
-      int unit, int pkg, String name, boolean script, boolean member, long start, long rmeta,
-      long finish, long cpu) {
+      int unit,
+      int pkg,
+      String name,
+      boolean script,
+      boolean member,
+      long start,
+      long rmeta,
+      long finish,
+      long cpu) {
     facts.add(
         new UnitFact(
-            unit, pkg, script ? "build-script-build" : name, script ? "build-script" : "lib",
-            script ? "run-custom-build" : "build", null, "default,std", "0", 2, member, "new",
-            member, start, script ? -1 : rmeta, finish, cpu, 200_000_000 + random.nextInt(90_000_000),
-            0, name.replace('-', '_'), "src/lib.rs", !script));
+            unit,
+            pkg,
+            script ? "build-script-build" : name,
+            script ? "build-script" : "lib",
+            script ? "run-custom-build" : "build",
+            null,
+            "default,std",
+            "0",
+            2,
+            member,
+            "new",
+            member,
+            start,
+            script ? -1 : rmeta,
+            finish,
+            cpu,
+            200_000_000 + random.nextInt(90_000_000),
+            0,
+            name.replace('-', '_'),
+            "src/lib.rs",
+            !script));
     if (script) {
       facts.add(new UnitSection(unit, "build script run", start, finish));
     } else {
@@ -167,9 +245,17 @@ final class SyntheticScan {
     facts.add(new RebuildReason(unit, "fresh-build", "{}"));
     facts.add(
         new ProcessFact(
-            unit, script ? "build-script" : "rustc", name, start, finish - start, cpu * 9 / 10,
-            cpu / 10, 200_000_000, 0));
-    facts.add(new ArtifactFact(unit, "debug/deps/lib" + name + ".rlib", "rlib", 1_000_000 + cpu / 500));
+            unit,
+            script ? "build-script" : "rustc",
+            name,
+            start,
+            finish - start,
+            cpu * 9 / 10,
+            cpu / 10,
+            200_000_000,
+            0));
+    facts.add(
+        new ArtifactFact(unit, "debug/deps/lib" + name + ".rlib", "rlib", 1_000_000 + cpu / 500));
   }
 
   private void addPhases(int unit, boolean script, long cpu) {
@@ -198,23 +284,46 @@ final class SyntheticScan {
     for (int i = 0; i < 30; i++) {
       facts.add(
           new CodegenUnitFact(
-              unit, name + ".cgu." + i, origins[random.nextInt(origins.length)], cpu / 80, 4000, -1));
+              unit,
+              name + ".cgu." + i,
+              origins[random.nextInt(origins.length)],
+              cpu / 80,
+              4000,
+              -1));
       facts.add(
           new ItemFact(
-              unit, origins[i % 6] + "::module::function_" + i, origins[i % 6], 1 + i, 20,
+              unit,
+              origins[i % 6] + "::module::function_" + i,
+              origins[i % 6],
+              1 + i,
+              20,
               20L * (1 + i)));
       facts.add(
           new ActivityFact(
-              unit, "GenericActivity", "typeck_" + i, null, Phase.TYPECK.label(), 1 + i, cpu / 90,
-              cpu / 100, cpu / 100));
+              unit,
+              "GenericActivity",
+              "typeck_" + i,
+              null,
+              Phase.TYPECK.label(),
+              1 + i,
+              cpu / 90,
+              cpu / 100,
+              cpu / 100));
     }
     for (String macro : MACROS) {
       boolean procMacro = macro.contains("Serialize") || macro.contains("tokio");
       facts.add(
           new MacroExpansion(
-              unit, macro, macro.startsWith("#[derive") ? "derive" : "bang", procMacro,
-              procMacro ? "src/config.rs" : null, procMacro ? 12 : 0, 1 + random.nextInt(40),
-              random.nextInt(900), 4000, procMacro ? cpu / 60 : -1));
+              unit,
+              macro,
+              macro.startsWith("#[derive") ? "derive" : "bang",
+              procMacro,
+              procMacro ? "src/config.rs" : null,
+              procMacro ? 12 : 0,
+              1 + random.nextInt(40),
+              random.nextInt(900),
+              4000,
+              procMacro ? cpu / 60 : -1));
     }
   }
 
@@ -243,8 +352,7 @@ final class SyntheticScan {
     outcomes.add(new RuleOutcome.Found("compile/heavy-dependency", heavy));
     outcomes.add(new RuleOutcome.Found("compile/duplicate-versions", duplicates));
     outcomes.add(
-        new RuleOutcome.Clear(
-            "compile/link-share", "linking takes 0.4 % of the build's CPU"));
+        new RuleOutcome.Clear("compile/link-share", "linking takes 0.4 % of the build's CPU"));
     outcomes.add(
         new RuleOutcome.NotMeasured(
             "compile/trait-goal-storms",
@@ -269,10 +377,19 @@ final class SyntheticScan {
     attribution.add(new Attribution("cargo", 300_000_000));
     attribution.add(new Attribution("unattributed", rest));
     return new Ledger(
-        "20261123-020000", "/home/ada/ripgrep", "cold build, dev profile",
-        "rustc 1.95.0 (59807616e 2026-04-14)", "2026-11-23T02:00:00Z", true, total, end, units,
-        attribution, outcomes,
-        List.of("The linker's child processes are not counted: mold forks and lets the child work."),
+        "20261123-020000",
+        "/home/ada/ripgrep",
+        "cold build, dev profile",
+        "rustc 1.95.0 (59807616e 2026-04-14)",
+        "2026-11-23T02:00:00Z",
+        true,
+        total,
+        end,
+        units,
+        attribution,
+        outcomes,
+        List.of(
+            "The linker's child processes are not counted: mold forks and lets the child work."),
         Map.of("jobs", Integer.toString(jobs), "features", "default"));
   }
 
@@ -282,8 +399,7 @@ final class SyntheticScan {
         rule,
         title,
         place,
-        new Cost(
-            new Quantity.CpuTime(cost), "per cold build", confidence, (double) cost / total),
+        new Cost(new Quantity.CpuTime(cost), "per cold build", confidence, (double) cost / total),
         List.of(
             new Cost(new Quantity.Bytes(34_000_000), "on disk", Confidence.MEASURED, Double.NaN)),
         List.of(
