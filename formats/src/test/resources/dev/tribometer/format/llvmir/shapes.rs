@@ -103,3 +103,7 @@ pub fn poll_once(future: std::pin::Pin<&mut dyn Future<Output = u64>>) -> bool {
 pub fn fence() {
     unsafe { std::arch::asm!("nop") }
 }
+
+pub fn drive(shape: &dyn Area) -> bool {
+    poll_once(std::pin::pin!(outer(shape)))
+}
