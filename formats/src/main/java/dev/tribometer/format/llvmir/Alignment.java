@@ -3,7 +3,8 @@ package dev.tribometer.format.llvmir;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How far each line of one instantiation agrees with all the others: what {@link ShapeAligner} found.
+/// How far each line of one instantiation agrees with all the others: what {@link ShapeAligner}
+/// found.
 public final class Alignment {
   private static final ShapeLevel[] LEVELS = ShapeLevel.values();
 

@@ -5,10 +5,11 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/// What all parts of the reader know about bytes of IR text: eight of them at once, names, words, hashes.
+/// What all parts of the reader know about bytes of IR text: eight of them at once, names, words,
+/// hashes.
 ///
-/// Every method that takes a range may load up to seven bytes beyond its end; {@link LineSource} and {@link Names} pad
-/// their arrays for that.
+/// Every method that takes a range may load up to seven bytes beyond its end; {@link LineSource}
+/// and {@link Names} pad their arrays for that.
 final class Bytes {
   /// Bytes that must follow a range handed to {@link #hash}.
   static final int PADDING = 16;
@@ -32,7 +33,8 @@ final class Bytes {
     byte[] classes = new byte[256];
     for (int c = 0; c < 128; c++) {
       boolean digit = c >= '0' && c <= '9';
-      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '.' || c == '$';
+      boolean letter =
+          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '.' || c == '$';
       if (digit || letter) {
         classes[c] |= WORD | NAME;
       }
@@ -82,8 +84,9 @@ final class Bytes {
     return p;
   }
 
-  /// The position of the first `wanted` byte in the range, or `end`. The test for a zero byte is the exact one: the cheaper one
-  /// reports bytes that are not there, and lines of IR are short enough for that to cost more than it saves.
+  /// The position of the first `wanted` byte in the range, or `end`. The test for a zero byte is
+  /// the exact one: the cheaper one reports bytes that are not there, and lines of IR are short
+  /// enough for that to cost more than it saves.
   static int find(byte[] b, int p, int end, byte wanted) {
     long pattern = (wanted & 0xffL) * ONES;
     int wide = end - 8;
@@ -138,7 +141,8 @@ final class Bytes {
     return true;
   }
 
-  /// The value of the decimal digits in the range, or -1 where they are none or more than a `long` holds.
+  /// The value of the decimal digits in the range, or -1 where they are none or more than a `long`
+  /// holds.
   static long decimal(byte[] b, int from, int to) {
     if (from == to || to - from > 18) {
       return -1;

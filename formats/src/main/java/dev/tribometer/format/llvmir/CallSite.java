@@ -11,8 +11,8 @@ public record CallSite(Kind kind, CallTarget target, int place) {
     CALL,
     INVOKE,
     CALLBR,
-    /// A slot is loaded from a vtable with type metadata, and this function does not call it in a way that the reader can
-    /// follow; it may be called from here or from where it is handed to.
+    /// A slot is loaded from a vtable with type metadata, and this function does not call it in a
+    /// way that the reader can follow; it may be called from here or from where it is handed to.
     SLOT_LOAD
   }
 }

@@ -9,7 +9,8 @@ public sealed interface CallTarget {
 
   /// A method of a trait object, known by `llvm.type.checked.load` (virtual function elimination).
   ///
-  /// @param traitId the type id that the vtables of the trait carry; generic arguments of the trait are not in it
+  /// @param traitId the type id that the vtables of the trait carry; generic arguments of the trait
+  ///   are not in it
   /// @param offset the offset of the slot in the vtable, in bytes; 0 is the drop glue
   /// @param kcfi the hash of the callee's Rust type, or {@link #NO_KCFI}
   record Virtual(String traitId, long offset, long kcfi) implements CallTarget {}

@@ -6,8 +6,9 @@ import java.util.List;
 
 /// Walks through the typed initializer of a global and notes which symbol stands at which offset.
 ///
-/// Sizes follow the data layout as rustc's targets have it: pointers of the given width, integers and floats aligned to
-/// their size up to 16 bytes. A type that the reader cannot size makes the offsets after it -1, never wrong.
+/// Sizes follow the data layout as rustc's targets have it: pointers of the given width, integers
+/// and floats aligned to their size up to 16 bytes. A type that the reader cannot size makes the
+/// offsets after it -1, never wrong.
 final class ConstantReader {
   private static final int DEEPEST = 512;
   private static final long UNKNOWN = -1;
@@ -199,7 +200,8 @@ final class ConstantReader {
     long next = offset;
     spaces();
     while (peek() != close) {
-      // The alignment of an element is known only after its type: read the type, then place the value.
+      // The alignment of an element is known only after its type: read the type, then place the
+      // value.
       long size = type(depth + 1);
       long place = next < 0 ? UNKNOWN : packed ? next : alignUp(next, align);
       spaces();
@@ -218,7 +220,8 @@ final class ConstantReader {
     p++;
   }
 
-  /// A constant without brackets of its own: a string, a number, a symbol, or an expression, all of whose symbols stand here.
+  /// A constant without brackets of its own: a string, a number, a symbol, or an expression, all of
+  /// whose symbols stand here.
   private void expression(long offset) throws FormatException {
     while (p < end) {
       switch (b[p]) {

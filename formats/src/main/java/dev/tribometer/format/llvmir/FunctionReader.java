@@ -169,7 +169,10 @@ final class FunctionReader {
     if (!options.tokens()) {
       return;
     }
-    boolean isCall = reader.opcode == Opcode.CALL || reader.opcode == Opcode.INVOKE || reader.opcode == Opcode.CALLBR;
+    boolean isCall =
+        reader.opcode == Opcode.CALL
+            || reader.opcode == Opcode.INVOKE
+            || reader.opcode == Opcode.CALLBR;
     if (isCall && reader.callee >= 0 && symbols.isDebug(reader.callee)) {
       return;
     }

@@ -1,10 +1,12 @@
 package dev.tribometer.format.llvmir;
 
-/// Fingerprints of a function (its type and its body, not its name, linkage or attributes) at three levels.
+/// Fingerprints of a function (its type and its body, not its name, linkage or attributes) at three
+/// levels.
 ///
-/// Two functions have equal `letter` exactly if their texts are equal after renaming locals and blocks in the order of
-/// appearance and dropping metadata, attribute groups and comments; see {@link ShapeLevel} for the other two. A private global
-/// that rustc numbers within its module (`@vtable.3`) is compared by its content.
+/// Two functions have equal `letter` exactly if their texts are equal after renaming locals and
+/// blocks in the order of appearance and dropping metadata, attribute groups and comments; see
+/// {@link ShapeLevel} for the other two. A private global that rustc numbers within its module
+/// (`@vtable.3`) is compared by its content.
 ///
 /// @param letter at {@link ShapeLevel#LETTER}
 /// @param names at {@link ShapeLevel#NAMES}

@@ -13,7 +13,8 @@ public record GlobalConstant(
     int symbol, Linkage linkage, boolean constant, List<Slot> slots, List<TypeId> types) {
   /// A symbol in an initializer.
   ///
-  /// @param offset where it stands, in bytes; -1 where the initializer has a type whose size the reader cannot tell
+  /// @param offset where it stands, in bytes; -1 where the initializer has a type whose size the
+  ///   reader cannot tell
   /// @param symbol its number in {@link ModuleSummary#symbols()}
   public record Slot(long offset, int symbol) {}
 

@@ -71,7 +71,8 @@ final class GlobalReader {
         global(at, symbol, words, p, q, false);
         return;
       }
-      if (length == 5 && (Bytes.startsWith(b, p, q, "alias") || Bytes.startsWith(b, p, q, "ifunc"))) {
+      if (length == 5
+          && (Bytes.startsWith(b, p, q, "alias") || Bytes.startsWith(b, p, q, "ifunc"))) {
         int target = Heads.symbol(b, q, at);
         int targetTo = Heads.symbolEnd(b, target, at);
         aliases.add(new Alias(symbol, symbols.of(b, target, targetTo, at)));
@@ -89,7 +90,9 @@ final class GlobalReader {
     ConstantReader reader = new ConstantReader(at, q, symbols, pointer);
     if (at.cut) {
       // Only a constant of tens of megabytes is cut; what it holds beyond its head cannot be told.
-      globals.add(new Raw(new GlobalConstant(symbol, linkage, constant, List.of(), List.of()), new IntList(0)));
+      globals.add(
+          new Raw(
+              new GlobalConstant(symbol, linkage, constant, List.of(), List.of()), new IntList(0)));
       return;
     }
     boolean declared = isDeclared(b, words, p);

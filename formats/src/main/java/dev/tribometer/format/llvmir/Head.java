@@ -29,8 +29,10 @@ record Head(
   static {
     for (String word :
         new String[] {
-          "dso_local", "dso_preemptable", "default", "hidden", "protected", "dllimport", "dllexport", "private", "internal",
-          "available_externally", "linkonce", "weak", "common", "appending", "extern_weak", "linkonce_odr", "weak_odr", "external"
+          "dso_local", "dso_preemptable", "default", "hidden", "protected", "dllimport",
+              "dllexport", "private", "internal",
+          "available_externally", "linkonce", "weak", "common", "appending", "extern_weak",
+              "linkonce_odr", "weak_odr", "external"
         }) {
       BEFORE_TYPE.put(Bytes.hash(word), 1);
     }

@@ -31,7 +31,8 @@ final class Heads {
     return end;
   }
 
-  /// The position after the quote that closes the one at `p`. A quote inside a string is written `\22`, so none is escaped.
+  /// The position after the quote that closes the one at `p`. A quote inside a string is written
+  /// `\22`, so none is escaped.
   static int quoteEnd(byte[] b, int p, LineSource at) throws FormatException {
     int close = Bytes.find(b, p + 1, at.to, (byte) '"');
     if (close == at.to) {

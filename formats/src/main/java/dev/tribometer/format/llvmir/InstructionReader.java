@@ -2,11 +2,13 @@ package dev.tribometer.format.llvmir;
 
 import dev.tribometer.format.FormatException;
 
-/// Takes the lines of one instruction apart, word by word, and folds the words into a fingerprint a level.
+/// Takes the lines of one instruction apart, word by word, and folds the words into a fingerprint a
+/// level.
 ///
-/// What is left out of every fingerprint: commas, comments, metadata numbers, `!dbg`, attribute groups. What a level leaves out
-/// beyond that is in {@link ShapeLevel}. Locals enter by their first appearance in the instruction; {@link #locals()} holds
-/// their first appearance in the function.
+/// What is left out of every fingerprint: commas, comments, metadata numbers, `!dbg`, attribute
+/// groups. What a level leaves out beyond that is in {@link ShapeLevel}. Locals enter by their
+/// first appearance in the instruction; {@link #locals()} holds their first appearance in the
+/// function.
 final class InstructionReader {
   private static final long ASM = Bytes.hash("asm");
   private static final long TAIL = Bytes.hash("tail");

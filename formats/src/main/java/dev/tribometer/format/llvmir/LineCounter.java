@@ -9,9 +9,10 @@ import java.util.List;
 
 /// Counts the lines of each function definition, and nothing else.
 ///
-/// The count is the one that `cargo llvm-lines` prints: the lines between `define` and the closing brace that are indented
-/// by exactly two spaces, which are the instructions and the closing bracket of a `switch`; labels, comments, debug records,
-/// and the further lines of an instruction do not count.
+/// The count is the one that `cargo llvm-lines` prints: the lines between `define` and the closing
+/// brace that are indented by exactly two spaces, which are the instructions and the closing
+/// bracket of a `switch`; labels, comments, debug records, and the further lines of an instruction
+/// do not count.
 public final class LineCounter {
   private LineCounter() {}
 

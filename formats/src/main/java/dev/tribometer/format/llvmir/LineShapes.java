@@ -1,10 +1,12 @@
 package dev.tribometer.format.llvmir;
 
-/// The lines of one function body in comparable form: a 32-bit fingerprint a line and level, its place, and where blocks begin.
+/// The lines of one function body in comparable form: a 32-bit fingerprint a line and level, its
+/// place, and where blocks begin.
 ///
-/// A line is one instruction with all its continuation lines; the closing bracket of a `switch` is one of its own, and calls
-/// of debug intrinsics are left out, so that bodies compare alike with and without debug information. Locals are numbered
-/// within the line, so that a line that is added does not change the ones after it.
+/// A line is one instruction with all its continuation lines; the closing bracket of a `switch` is
+/// one of its own, and calls of debug intrinsics are left out, so that bodies compare alike with
+/// and without debug information. Locals are numbered within the line, so that a line that is added
+/// does not change the ones after it.
 public final class LineShapes {
   /// No lines: they were not asked for.
   public static final LineShapes NONE =

@@ -9,13 +9,15 @@ import java.util.Arrays;
 
 /// A cursor over the lines of a text, in a window of bytes that is read anew again and again.
 ///
-/// The window is an array and not a mapping: a file that shrinks under a mapping kills the reading thread, mapped pages count
-/// as memory of the process, and array access is fast from the first line on, which matters since most IR files are small.
-/// The positions of a line are good until the next call of {@link #next()}.
+/// The window is an array and not a mapping: a file that shrinks under a mapping kills the reading
+/// thread, mapped pages count as memory of the process, and array access is fast from the first
+/// line on, which matters since most IR files are small. The positions of a line are good until the
+/// next call of {@link #next()}.
 final class LineSource implements Closeable {
   static final int WINDOW = 1 << 18;
 
-  /// Beyond this a line is cut: only a constant of many megabytes is that long, and its bytes say nothing of interest.
+  /// Beyond this a line is cut: only a constant of many megabytes is that long, and its bytes say
+  /// nothing of interest.
   static final int LONGEST_LINE = 1 << 26;
 
   private final String name;
@@ -75,7 +77,8 @@ final class LineSource implements Closeable {
     return true;
   }
 
-  /// Brings the line of which `seen` bytes stand at the end of the window to its start, and reads on.
+  /// Brings the line of which `seen` bytes stand at the end of the window to its start, and reads
+  /// on.
   private int refill(int seen) throws IOException {
     cut = false;
     System.arraycopy(bytes, limit - seen, bytes, 0, seen);

@@ -2,10 +2,21 @@ package dev.tribometer.format.llvmir;
 
 import java.util.Locale;
 
-/// How a symbol of one module meets symbols of the same name in others, by LLVM's Language Reference.
+/// How a symbol of one module meets symbols of the same name in others, by LLVM's Language
+/// Reference.
 @SuppressWarnings("EnumOrdinal") // ordinals index arrays here and never leave the process
 public enum Linkage {
-  PRIVATE, INTERNAL, AVAILABLE_EXTERNALLY, LINKONCE, WEAK, COMMON, APPENDING, EXTERN_WEAK, LINKONCE_ODR, WEAK_ODR, EXTERNAL;
+  PRIVATE,
+  INTERNAL,
+  AVAILABLE_EXTERNALLY,
+  LINKONCE,
+  WEAK,
+  COMMON,
+  APPENDING,
+  EXTERN_WEAK,
+  LINKONCE_ODR,
+  WEAK_ODR,
+  EXTERNAL;
 
   private static final Linkage[] ALL = values();
   private static final IntTable BY_WORD = byWord();

@@ -57,9 +57,10 @@ final class MetadataTable {
     return at < 0 ? -1 : data.get(at * STRIDE);
   }
 
-  /// A field of a node that is in the table. Fields are: location (line, column, scope, inlined at), subprogram (name, linkage
-  /// name, scope, file, line), block (scope, file), file (name, directory), namespace (name, scope), type id (offset,
-  /// string), kcfi (hash). Strings are numbers of names; absent fields are -1, absent numbers 0.
+  /// A field of a node that is in the table. Fields are: location (line, column, scope, inlined
+  /// at), subprogram (name, linkage name, scope, file, line), block (scope, file), file (name,
+  /// directory), namespace (name, scope), type id (offset, string), kcfi (hash). Strings are
+  /// numbers of names; absent fields are -1, absent numbers 0.
   int field(int node, int field) {
     return data.get(index.get(node) * STRIDE + 1 + field);
   }
@@ -154,7 +155,8 @@ final class MetadataTable {
         return;
       }
       if (b[q] != ':') {
-        throw at.error("`:` after the name of a field", "`" + Bytes.text(b, p, Math.min(end, p + 20)) + "`");
+        throw at.error(
+            "`:` after the name of a field", "`" + Bytes.text(b, p, Math.min(end, p + 20)) + "`");
       }
       int value = Bytes.skipSpaces(b, q + 1, end);
       field(at, Bytes.hash(b, p, q), value);

@@ -11,9 +11,10 @@ import java.util.TreeMap;
 
 /// Reads one IR file into a {@link ModuleSummary}, in one pass; the file can be a pipe.
 ///
-/// Memory grows with what the summary holds and, if places are asked for, with the number of debug nodes; never with the
-/// text. A file that is not textual IR, is cut off, or breaks the grammar where the reader relies on it ends in a
-/// {@link FormatException} with the line. Instructions, attributes and top-level lines of newer versions are stepped over.
+/// Memory grows with what the summary holds and, if places are asked for, with the number of debug
+/// nodes; never with the text. A file that is not textual IR, is cut off, or breaks the grammar
+/// where the reader relies on it ends in a {@link FormatException} with the line. Instructions,
+/// attributes and top-level lines of newer versions are stepped over.
 public final class ModuleReader {
   private final LineSource at;
   private final ReadOptions options;
@@ -225,7 +226,8 @@ public final class ModuleReader {
     for (int i = 0; i < raw.types().size(); i++) {
       int node = raw.types().get(i);
       if (nodes.kind(node) == MetadataTable.TYPE_ID) {
-        ids.add(new GlobalConstant.TypeId(nodes.field(node, 0), strings.text(nodes.field(node, 1))));
+        ids.add(
+            new GlobalConstant.TypeId(nodes.field(node, 0), strings.text(nodes.field(node, 1))));
       }
     }
     return new GlobalConstant(
@@ -236,7 +238,8 @@ public final class ModuleReader {
     return nodes.kind(node) == MetadataTable.KCFI ? nodes.field(node, 0) : CallTarget.NO_KCFI;
   }
 
-  /// Attribute groups stand behind all functions, so a missing one betrays a file that is cut off between two lines.
+  /// Attribute groups stand behind all functions, so a missing one betrays a file that is cut off
+  /// between two lines.
   private void requireAttributes(int group) throws FormatException {
     if (group >= 0 && !attributeGroups.containsKey(group)) {
       throw at.error("attribute group #" + group, "the end of the file");

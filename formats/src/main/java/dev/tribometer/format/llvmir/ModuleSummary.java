@@ -5,7 +5,8 @@ import java.util.Map;
 
 /// What one IR file holds: compact, without any text of bodies, so that the file can be deleted.
 ///
-/// Symbols, places and subprograms are numbers into tables of this summary; symbols of different summaries meet by name.
+/// Symbols, places and subprograms are numbers into tables of this summary; symbols of different
+/// summaries meet by name.
 ///
 /// @param source the file
 /// @param triple the target, as in `target triple`, or empty

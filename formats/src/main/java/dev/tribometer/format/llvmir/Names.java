@@ -3,7 +3,8 @@ package dev.tribometer.format.llvmir;
 import dev.tribometer.format.FormatException;
 import java.util.Arrays;
 
-/// Interned byte strings: each distinct name has a small number, and its bytes stand once in one array.
+/// Interned byte strings: each distinct name has a small number, and its bytes stand once in one
+/// array.
 final class Names {
   private static final long MOST_BYTES = 1L << 30;
 
@@ -51,7 +52,8 @@ final class Names {
   }
 
   /// Decodes LLVM's `\xx` and `\\`.
-  static int unescape(byte[] b, int from, int to, byte[] into, LineSource at) throws FormatException {
+  static int unescape(byte[] b, int from, int to, byte[] into, LineSource at)
+      throws FormatException {
     int n = 0;
     for (int p = from; p < to; p++) {
       byte c = b[p];
@@ -97,7 +99,9 @@ final class Names {
       throw at.error("at most " + MOST_BYTES + " bytes of distinct names", "more");
     }
     if (used + length > text.length) {
-      text = Arrays.copyOf(text, (int) Math.min(MOST_BYTES, Math.max(2L * text.length, (long) used + length)));
+      text =
+          Arrays.copyOf(
+              text, (int) Math.min(MOST_BYTES, Math.max(2L * text.length, (long) used + length)));
     }
     if (size == ends.length) {
       ends = Arrays.copyOf(ends, 2 * size);

@@ -20,8 +20,7 @@ final class ParallelFiles {
   }
 
   /// The results in the order of `files`; the first failure, in that order, is thrown.
-  static <T> List<T> read(List<Path> files, int threads, Reading<T> reading)
-      throws IOException {
+  static <T> List<T> read(List<Path> files, int threads, Reading<T> reading) throws IOException {
     List<T> results = new ArrayList<>(files.size());
     if (threads <= 1 || files.size() <= 1) {
       for (Path file : files) {

@@ -119,7 +119,8 @@ final class PlaceResolver {
     int node = scope;
     for (int depth = 0; nodes.kind(node) == MetadataTable.BLOCK; depth++) {
       if (depth == DEEPEST) {
-        throw at.error("at most " + DEEPEST + " lexical blocks one in the other", "more, or a cycle");
+        throw at.error(
+            "at most " + DEEPEST + " lexical blocks one in the other", "more, or a cycle");
       }
       node = nodes.field(node, 0);
     }

@@ -2,8 +2,8 @@ package dev.tribometer.format.llvmir;
 
 import java.util.List;
 
-/// Source places in columns: a place is a file, a line, a column, the function that it was written in, and, where that
-/// function was inlined, the place it was inlined at.
+/// Source places in columns: a place is a file, a line, a column, the function that it was written
+/// in, and, where that function was inlined, the place it was inlined at.
 public final class Places {
   /// No places: they were not asked for, or the module has no debug information.
   public static final Places NONE =
@@ -69,7 +69,8 @@ public final class Places {
     return files[place];
   }
 
-  /// The function that the code at a place was written in: its number in {@link #subprograms()}, or -1.
+  /// The function that the code at a place was written in: its number in {@link #subprograms()}, or
+  /// -1.
   public int subprogram(int place) {
     return subprograms[place];
   }
@@ -79,7 +80,8 @@ public final class Places {
     return inlinedAt[place];
   }
 
-  /// The place in the function that holds the code, after inlining: the end of the chain of {@link #inlinedAt}.
+  /// The place in the function that holds the code, after inlining: the end of the chain of {@link
+  /// #inlinedAt}.
   public int outermost(int place) {
     int outer = place;
     while (inlinedAt[outer] >= 0) {

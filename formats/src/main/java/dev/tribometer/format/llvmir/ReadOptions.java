@@ -1,7 +1,7 @@
 package dev.tribometer.format.llvmir;
 
-/// What a {@link ModuleSummary} is to hold. Lines, blocks and instruction kinds are always there; the rest costs time
-/// and memory and is read on request.
+/// What a {@link ModuleSummary} is to hold. Lines, blocks and instruction kinds are always there;
+/// the rest costs time and memory and is read on request.
 ///
 /// @param calls calls, references, constant tables, declarations, type metadata
 /// @param shapes one {@link FunctionShape} a function

@@ -3,12 +3,14 @@ package dev.tribometer.format.llvmir;
 import java.util.Arrays;
 import java.util.List;
 
-/// Aligns the bodies of several instantiations of one item and says which lines agree in all of them, and how far.
+/// Aligns the bodies of several instantiations of one item and says which lines agree in all of
+/// them, and how far.
 ///
-/// Two bodies are aligned by a shortest edit script over their lines at {@link ShapeLevel#NUMBERS} (Myers 1986, O(ND)); the
-/// agreement of a pair of aligned lines is then the finest level at which they are equal. The work is bounded: where
-/// two bodies differ by more than {@link #MOST_EDITS} lines, what lies between the furthest point that was reached and the common
-/// tail counts as different, which understates what is shared and never overstates it.
+/// Two bodies are aligned by a shortest edit script over their lines at {@link ShapeLevel#NUMBERS}
+/// (Myers 1986, O(ND)); the agreement of a pair of aligned lines is then the finest level at which
+/// they are equal. The work is bounded: where two bodies differ by more than {@link #MOST_EDITS}
+/// lines, what lies between the furthest point that was reached and the common tail counts as
+/// different, which understates what is shared and never overstates it.
 public final class ShapeAligner {
   /// Bodies that differ by more lines than this are aligned in part.
   public static final int MOST_EDITS = 2048;
@@ -121,7 +123,13 @@ public final class ShapeAligner {
   }
 
   private static void walkBack(
-      int[][] frontiers, int lastRound, int lastDiagonal, int end, int xFrom, int yFrom, int[] partner) {
+      int[][] frontiers,
+      int lastRound,
+      int lastDiagonal,
+      int end,
+      int xFrom,
+      int yFrom,
+      int[] partner) {
     int k = lastDiagonal;
     int i = end;
     for (int d = lastRound; d > 0; d--) {

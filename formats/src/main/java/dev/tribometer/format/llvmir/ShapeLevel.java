@@ -2,7 +2,8 @@ package dev.tribometer.format.llvmir;
 
 /// How far two functions, or two lines, agree. Each level implies the ones after it.
 public enum ShapeLevel {
-  /// Identical once locals and blocks are numbered in the order of their appearance and metadata is left out.
+  /// Identical once locals and blocks are numbered in the order of their appearance and metadata is
+  /// left out.
   LETTER,
   /// Identical but for the names of callees, globals and types.
   NAMES,

@@ -1,6 +1,7 @@
 package dev.tribometer.format.llvmir;
 
-/// The vtable slots that a function loads through `llvm.type.checked.load`, and which locals hold them.
+/// The vtable slots that a function loads through `llvm.type.checked.load`, and which locals hold
+/// them.
 final class SlotLoads {
   private final IntTable byLocal = new IntTable(64);
   private final IntList traitIds = new IntList(16);

@@ -31,7 +31,8 @@ final class Symbols {
     return b[p + 1] == '"' ? names.ofEscaped(b, p + 2, q - 1, at) : names.of(b, p + 1, q, at);
   }
 
-  /// What tells the symbol from others across modules: the hash of its name, or of its content if that was given.
+  /// What tells the symbol from others across modules: the hash of its name, or of its content if
+  /// that was given.
   long identity(int id) {
     long content = id < contents.length ? contents[id] : 0;
     return content != 0 ? content : names.hash(id);

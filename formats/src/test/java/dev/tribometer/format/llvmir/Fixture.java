@@ -12,7 +12,8 @@ import java.util.zip.GZIPInputStream;
 /// The recorded modules, and modules written as text.
 final class Fixture {
   static final List<String> NAMES =
-      List.of("dev-legacy", "dev-v0-debug2", "release-legacy-debug1", "release-v0", "typed", "nightly");
+      List.of(
+          "dev-legacy", "dev-v0-debug2", "release-legacy-debug1", "release-v0", "typed", "nightly");
 
   private Fixture() {}
 
@@ -60,7 +61,8 @@ final class Fixture {
   static List<Row> reference(String name) throws IOException {
     List<Row> rows = new ArrayList<>();
     try (InputStream in = resource(name + ".lines.txt")) {
-      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().skip(3).toList()) {
+      for (String line :
+          new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().skip(3).toList()) {
         String[] parts = line.strip().replaceAll("\\([^)]*%\\)", " ").strip().split(" +", 3);
         rows.add(new Row(Long.parseLong(parts[0]), Long.parseLong(parts[1]), parts[2]));
       }

@@ -42,7 +42,8 @@ class FunctionShapeTest {
 
   @Test
   void differsInNamesOnlyWhereCalleesGlobalsAndTypesDo() throws Exception {
-    assertThat(agreement(BASE, BASE.replace("@callee", "@\"other one\""))).isEqualTo(ShapeLevel.NAMES);
+    assertThat(agreement(BASE, BASE.replace("@callee", "@\"other one\"")))
+        .isEqualTo(ShapeLevel.NAMES);
     assertThat(agreement(BASE, BASE.replace("@global", "@other"))).isEqualTo(ShapeLevel.NAMES);
     String typed = "%\"T<u8>\" = type { i64 }\n" + BASE.replace("i8, ptr %a", "%\"T<u8>\", ptr %a");
     assertThat(agreement(typed, typed.replace("T<u8>", "T<u64>"))).isEqualTo(ShapeLevel.NAMES);
@@ -51,16 +52,22 @@ class FunctionShapeTest {
   @Test
   void differsInNumbersOnlyWhereIntegersDo() throws Exception {
     assertThat(agreement(BASE, BASE.replace("i64 8", "i64 16"))).isEqualTo(ShapeLevel.NUMBERS);
-    assertThat(agreement(BASE, BASE.replace("align 8 %a", "align 4 %a"))).isEqualTo(ShapeLevel.NUMBERS);
+    assertThat(agreement(BASE, BASE.replace("align 8 %a", "align 4 %a")))
+        .isEqualTo(ShapeLevel.NUMBERS);
   }
 
   @Test
   void differsWhereTypesOperandsOrOrderDo() throws Exception {
-    assertThat(agreement(BASE, BASE.replace("store i64 %d", "store i64 %b"))).isEqualTo(ShapeLevel.DIFFERENT);
-    assertThat(agreement(BASE, BASE.replace("store i64", "store i32"))).isEqualTo(ShapeLevel.DIFFERENT);
-    assertThat(agreement(BASE, BASE.replace("ret i64 %d", "ret i64 %b"))).isEqualTo(ShapeLevel.DIFFERENT);
-    assertThat(agreement(BASE, BASE.replace("define i64", "define i32"))).isEqualTo(ShapeLevel.DIFFERENT);
-    assertThat(agreement(BASE, BASE.replace("  br label %next\n", ""))).isEqualTo(ShapeLevel.DIFFERENT);
+    assertThat(agreement(BASE, BASE.replace("store i64 %d", "store i64 %b")))
+        .isEqualTo(ShapeLevel.DIFFERENT);
+    assertThat(agreement(BASE, BASE.replace("store i64", "store i32")))
+        .isEqualTo(ShapeLevel.DIFFERENT);
+    assertThat(agreement(BASE, BASE.replace("ret i64 %d", "ret i64 %b")))
+        .isEqualTo(ShapeLevel.DIFFERENT);
+    assertThat(agreement(BASE, BASE.replace("define i64", "define i32")))
+        .isEqualTo(ShapeLevel.DIFFERENT);
+    assertThat(agreement(BASE, BASE.replace("  br label %next\n", "")))
+        .isEqualTo(ShapeLevel.DIFFERENT);
   }
 
   @Test
@@ -74,9 +81,15 @@ class FunctionShapeTest {
 
   @Test
   void comparesNumberedPrivateConstantsByContent() throws Exception {
-    String first = "@vtable.1 = private constant <{ ptr }> <{ ptr @m }>, align 8\n" + BASE.replace("@global", "@vtable.1");
-    String moved = "@vtable.9 = private constant <{ ptr }> <{ ptr @m }>, align 8\n" + BASE.replace("@global", "@vtable.9");
-    String changed = "@vtable.1 = private constant <{ ptr }> <{ ptr @n }>, align 8\n" + BASE.replace("@global", "@vtable.1");
+    String first =
+        "@vtable.1 = private constant <{ ptr }> <{ ptr @m }>, align 8\n"
+            + BASE.replace("@global", "@vtable.1");
+    String moved =
+        "@vtable.9 = private constant <{ ptr }> <{ ptr @m }>, align 8\n"
+            + BASE.replace("@global", "@vtable.9");
+    String changed =
+        "@vtable.1 = private constant <{ ptr }> <{ ptr @n }>, align 8\n"
+            + BASE.replace("@global", "@vtable.1");
     assertThat(agreement(first, moved)).isEqualTo(ShapeLevel.LETTER);
     assertThat(agreement(first, changed)).isEqualTo(ShapeLevel.NAMES);
   }
@@ -90,9 +103,11 @@ class FunctionShapeTest {
       FunctionSummary ofU8 = Fixture.function(module, "4lasthE");
       assertThat(shape(ofU64).agreement(shape(ofI64))).isEqualTo(ShapeLevel.LETTER);
       assertThat(shape(ofU64).agreement(shape(ofU8))).isEqualTo(ShapeLevel.DIFFERENT);
-      Alignment alignment = ShapeAligner.align(List.of(ofU64.lineShapes(), ofI64.lineShapes(), ofU8.lineShapes()));
+      Alignment alignment =
+          ShapeAligner.align(List.of(ofU64.lineShapes(), ofI64.lineShapes(), ofU8.lineShapes()));
       assertThat(alignment.complete()).isTrue();
-      assertThat(alignment.agreeing(ShapeLevel.NUMBERS)).isBetween(ofU64.lines() / 3, ofU64.lines() - 3);
+      assertThat(alignment.agreeing(ShapeLevel.NUMBERS))
+          .isBetween(ofU64.lines() / 3, ofU64.lines() - 3);
     }
   }
 

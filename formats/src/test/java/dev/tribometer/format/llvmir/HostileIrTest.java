@@ -93,7 +93,8 @@ class HostileIrTest {
   @Test
   void countsUnknownInstructionsAndStepsOverNewTopLevelLines() throws Exception {
     ModuleSummary module =
-        Fixture.module("novelty @x { 1 }\ndefine void @f() {\n  %a = warp [7 x i3] %b ^ !{!\"x\"} 'q'\n}\n");
+        Fixture.module(
+            "novelty @x { 1 }\ndefine void @f() {\n  %a = warp [7 x i3] %b ^ !{!\"x\"} 'q'\n}\n");
     assertThat(module.functions().getFirst().instructions().of(Opcode.UNKNOWN)).isEqualTo(1);
   }
 

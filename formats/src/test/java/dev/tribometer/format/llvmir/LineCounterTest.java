@@ -29,7 +29,10 @@ class LineCounterTest {
       }
     }
     List<List<Long>> ours = new ArrayList<>();
-    byName.values().forEach(lines -> ours.add(List.of(lines.stream().mapToLong(n -> n).sum(), (long) lines.size())));
+    byName
+        .values()
+        .forEach(lines ->
+            ours.add(List.of(lines.stream().mapToLong(n -> n).sum(), (long) lines.size())));
     List<List<Long>> theirs = new ArrayList<>();
     Fixture.reference(name).forEach(row -> theirs.add(List.of(row.lines(), row.copies())));
     assertThat(ours).isNotEmpty().containsExactlyInAnyOrderElementsOf(theirs);

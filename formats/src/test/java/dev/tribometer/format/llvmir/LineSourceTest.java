@@ -16,7 +16,9 @@ class LineSourceTest {
     Random random = new Random(7);
     StringBuilder text = new StringBuilder();
     for (int line = 0; line < 400; line++) {
-      text.append("x".repeat(random.nextInt(40))).append(line).append(line % 5 == 0 ? "\r\n" : "\n");
+      text.append("x".repeat(random.nextInt(40)))
+          .append(line)
+          .append(line % 5 == 0 ? "\r\n" : "\n");
     }
     text.append("the last one has no line break");
     List<String> expected = text.toString().lines().toList();

@@ -53,7 +53,8 @@ class ModuleReaderTest {
         .extracting(GlobalConstant.Slot::offset, slot -> module.symbol(slot.symbol()))
         .containsExactly(
             tuple(
-                0L, "_RINvNtCsgEmfK2I1SDS_4core3ptr13drop_in_placeNtCs5OopQKGS3lm_6shapes4DiscEBI_"),
+                0L,
+                "_RINvNtCsgEmfK2I1SDS_4core3ptr13drop_in_placeNtCs5OopQKGS3lm_6shapes4DiscEBI_"),
             tuple(24L, "_RNvXs_Cs5OopQKGS3lm_6shapesNtB4_4DiscNtB4_4Area4area"),
             tuple(32L, "_RNvXs_Cs5OopQKGS3lm_6shapesNtB4_4DiscNtB4_4Area4name"));
   }
@@ -195,8 +196,6 @@ class ModuleReaderTest {
     assertThat(function.calls())
         .containsExactly(
             new CallSite(
-                CallSite.Kind.SLOT_LOAD,
-                new CallTarget.Virtual("T", 40, CallTarget.NO_KCFI),
-                -1));
+                CallSite.Kind.SLOT_LOAD, new CallTarget.Virtual("T", 40, CallTarget.NO_KCFI), -1));
   }
 }

@@ -25,7 +25,9 @@ class ShapeAlignerTest {
           matched++;
         }
       }
-      assertThat(matched).as("%s and %s", Arrays.toString(a), Arrays.toString(b)).isEqualTo(longest(a, b));
+      assertThat(matched)
+          .as("%s and %s", Arrays.toString(a), Arrays.toString(b))
+          .isEqualTo(longest(a, b));
     }
   }
 
@@ -45,9 +47,19 @@ class ShapeAlignerTest {
   void aLineAgreesAsFarAsItDoesWithTheWorstOfTheOthers() {
     LineShapes first = body(new int[] {1, 2, 3, 4});
     LineShapes otherNames =
-        new LineShapes(new int[] {1, 9, 3, 4}, new int[] {1, 2, 3, 4}, new int[] {1, 2, 3, 4}, new int[4], new int[] {0});
+        new LineShapes(
+            new int[] {1, 9, 3, 4},
+            new int[] {1, 2, 3, 4},
+            new int[] {1, 2, 3, 4},
+            new int[4],
+            new int[] {0});
     LineShapes otherNumbers =
-        new LineShapes(new int[] {1, 9, 8}, new int[] {1, 9, 8}, new int[] {1, 2, 8}, new int[3], new int[] {0});
+        new LineShapes(
+            new int[] {1, 9, 8},
+            new int[] {1, 9, 8},
+            new int[] {1, 2, 8},
+            new int[3],
+            new int[] {0});
     Alignment alignment = ShapeAligner.align(List.of(first, otherNames, otherNumbers));
     assertThat(alignment.runs())
         .containsExactly(
@@ -65,7 +77,10 @@ class ShapeAlignerTest {
     int[][] best = new int[a.length + 1][b.length + 1];
     for (int i = 1; i <= a.length; i++) {
       for (int j = 1; j <= b.length; j++) {
-        best[i][j] = a[i - 1] == b[j - 1] ? best[i - 1][j - 1] + 1 : Math.max(best[i - 1][j], best[i][j - 1]);
+        best[i][j] =
+            a[i - 1] == b[j - 1]
+                ? best[i - 1][j - 1] + 1
+                : Math.max(best[i - 1][j], best[i][j - 1]);
       }
     }
     return best[a.length][b.length];
