@@ -86,7 +86,7 @@ class ModuleReaderTest {
   @Test
   void findsAsyncBodiesAndTheirPlaces() throws Exception {
     ModuleSummary module = Fixture.read("dev-v0-debug2", ReadOptions.CALLS);
-    FunctionSummary body = Fixture.function(module, "shapes5inner0");
+    FunctionSummary body = Fixture.function(module, "_RNCNvCs5OopQKGS3lm_6shapes5inner0");
     Places.Subprogram subprogram = module.places().subprograms().get(body.subprogram());
     assertThat(subprogram.name()).isEqualTo("{async_fn#0}");
     assertThat(subprogram.linkageName()).isEqualTo(module.symbol(body.symbol()));
