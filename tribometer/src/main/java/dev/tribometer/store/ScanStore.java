@@ -46,6 +46,12 @@ public final class ScanStore {
     return new ScanStore(root.toAbsolutePath().normalize());
   }
 
+  /// The store of a workspace: `target/tribometer` below its root, wherever cargo's own target
+  /// directory may be.
+  public static ScanStore ofWorkspace(Path workspaceRoot) {
+    return at(workspaceRoot.resolve("target").resolve("tribometer"));
+  }
+
   /// The directory of the store, absolute.
   public Path root() {
     return root;

@@ -1,0 +1,163 @@
+package dev.tribometer.cli;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What `--help` prints. Written by hand, and held against the parser's options by a test.
+final class HelpText {
+  /// The commands, in the order in which they are listed.
+  static final List<String> COMMANDS = List.of("scan", "show", "open", "sql", "doctor");
+
+  private HelpText() {}
+
+  /// The help of a command, of the program for the empty text; null where there is no such command.
+  static @Nullable String of(String command) {
+    return switch (command) {
+      case "" -> PROGRAM;
+      case "scan" -> SCAN;
+      case "show" -> SHOW + READING;
+      case "open" -> OPEN + READING;
+      case "sql" -> SQL + READING;
+      case "doctor" -> DOCTOR;
+      default -> null;
+    };
+  }
+
+  private static final String PROGRAM =
+      """
+      Tribometer measures the friction of developing in Rust on your own Cargo workspace.
+
+      Usage: tribometer <COMMAND> [OPTIONS]      (or: cargo tribometer <COMMAND>)
+
+      Commands:
+        scan [PATH]       Build the workspace with probes and say where the time goes
+        show [FINDING]    Print the last scan, or one finding with its evidence and patch
+        open              Open the report of the last scan in the browser
+        sql "SELECT …"    Ask the facts of the last scan in SQL
+        doctor            Say what this machine has, and what a missing part costs
+
+      Options:
+        -h, --help        Print help; after a command, that of the command
+        -V, --version     Print the version
+            --color WHEN  auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured
+            --format F    text or json: with json, standard output is one JSON value
+
+      Begin with:  tribometer scan
+
+      A scan changes nothing of yours: it builds in a target directory of its own and keeps its
+      results in target/tribometer of the workspace.
+
+      Exit status: 0 done, 1 a check failed, 2 wrong usage or nothing to work on,
+      3 the workspace did not build, 4 Tribometer or the machine failed.
+      """;
+
+  private static final String SCAN =
+      """
+      Build the workspace with probes, look at what they saw, write the ledger and the report.
+
+      Usage: tribometer scan [OPTIONS] [PATH]
+
+      Arguments:
+        [PATH]  The workspace, a directory in it, or a Cargo.toml [default: the current directory]
+
+      What to build (as for cargo build):
+        -p, --package SPEC         Only this package; may be repeated
+            --workspace            All members
+            --all-targets          Tests, examples and benchmarks as well
+        -F, --features LIST        Features to switch on, separated by commas; may be repeated
+            --all-features         All features
+            --no-default-features  Without the default features
+        -r, --release              The release profile
+            --profile NAME         This profile
+            --toolchain NAME       A toolchain of rustup: nightly, 1.95.0
+        -j, --jobs N               At most N jobs at a time
+            --offline              Without the network
+
+      How to look:
+            --deep                 Also the queries behind type checking, for the units where the
+                                   time is; the build takes longer
+            --no-unstable          Only what a stable toolchain offers without RUSTC_BOOTSTRAP; the
+                                   report says what stays unseen
+
+      Output:
+            --store DIRECTORY      Keep scans here [default: target/tribometer of the workspace]
+            --format FORMAT        text or json: the ledger on standard output [default: text]
+            --color WHEN           auto, always or never [default: auto]
+        -q, --quiet                No progress
+        -h, --help                 Print this
+
+      Only one scan at a time may use a store. Ctrl-C ends the build, and the last finished scan
+      stays what it was. Exit status 3: cargo could not build the workspace; its message is passed
+      on and what was measured so far is kept.
+      """;
+
+  private static final String SHOW =
+      """
+      Print the ledger of a scan, or one finding with its evidence, its remedies and its patch.
+
+      Usage: tribometer show [OPTIONS] [FINDING]
+
+      Arguments:
+        [FINDING]  Its id, the beginning of its id, or its number in the list
+
+      Options:
+            --all               Every finding and note, however high the terminal is
+            --patch             Only the finding's patch: tribometer show 1 --patch | git apply
+            --format FORMAT     text or json [default: text]
+      """;
+
+  private static final String OPEN =
+      """
+      Open the report of a scan in the browser, or print its path where there is no browser.
+
+      Usage: tribometer open [OPTIONS]
+
+      Options:
+            --format FORMAT     text or json: only print where the report lies [default: text]
+      """;
+
+  private static final String SQL =
+      """
+      Ask the facts of a scan in SQL (that of DuckDB). Only reads.
+
+      Usage: tribometer sql [OPTIONS] <QUERY>
+
+      Arguments:
+        <QUERY>  One query; - reads it from standard input
+
+      Try:
+        tribometer sql "SHOW TABLES"
+        tribometer sql "DESCRIBE unit"
+        tribometer sql "SELECT crate_name, cpu_ns / 1e9 AS cpu_s FROM unit ORDER BY 2 DESC LIMIT 10"
+
+      docs/facts.md says what every column holds.
+
+      Options:
+            --format FORMAT     text, json or csv [default: text]
+      """;
+
+  private static final String DOCTOR =
+      """
+      Say what this machine has for building Rust and for measuring it, and what is missing.
+
+      Usage: tribometer doctor [OPTIONS]
+
+      Options:
+        -C DIRECTORY            The workspace, whose toolchain file counts [default: here]
+            --format FORMAT     text or json [default: text]
+            --color WHEN        auto, always or never [default: auto]
+        -h, --help              Print this
+
+      Exit status 1: something is missing without which a scan cannot run.
+      """;
+
+  /// The options of every command that reads a finished scan.
+  private static final String READING =
+      """
+        -C DIRECTORY            The workspace, or a directory in it [default: here]
+            --store DIRECTORY   Where the scans are kept [default: target/tribometer]
+            --scan NAME         The scan, or the beginning of its name [default: latest]
+            --color WHEN        auto, always or never [default: auto]
+        -h, --help              Print this
+      """;
+}

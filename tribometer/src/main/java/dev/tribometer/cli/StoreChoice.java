@@ -1,0 +1,67 @@
+package dev.tribometer.cli;
+
+import dev.tribometer.store.ScanDirectory;
+import dev.tribometer.store.ScanStore;
+import dev.tribometer.store.StoreException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Which store and which scan a command reads: `-C`, `--store` and `--scan`.
+///
+/// @param directory where the workspace is, or a directory in it; null for the current one
+/// @param store the store; null for `target/tribometer` of the workspace
+/// @param scan the scan's name, or the beginning of it; `latest` for the last finished one
+record StoreChoice(@Nullable String directory, @Nullable String store, String scan) {
+  /// The latest scan of the workspace around the current directory.
+  static final StoreChoice DEFAULT = new StoreChoice(null, null, "latest");
+
+  /// The scan.
+  ///
+  /// @throws CommandException where there is none
+  ScanDirectory scanDirectory() throws CommandException, StoreException {
+    Path from = path(directory == null ? "" : directory).toAbsolutePath().normalize();
+    Path root = store == null ? storeAbove(from) : path(store);
+    if (root == null) {
+      throw CommandException.usage(
+          "no scan of " + from + " or of a directory above it was found",
+          "run: tribometer scan" + (directory == null ? "" : " " + directory),
+          "or name the store with --store DIRECTORY, or the workspace with -C DIRECTORY");
+    }
+    ScanStore scans = ScanStore.at(root);
+    Optional<ScanDirectory> found = scans.find(scan);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    if (scan.equals("latest")) {
+      throw CommandException.usage(
+          "no finished scan lies in " + scans.root(), "run: tribometer scan");
+    }
+    String names =
+        String.join(", ", scans.scans().reversed().stream().limit(5).map(s -> s.id()).toList());
+    throw CommandException.usage(
+        "no scan, or more than one, is called \"" + scan + "\" in " + scans.root(),
+        names.isEmpty() ? "run: tribometer scan" : "the newest scans there are: " + names);
+  }
+
+  /// The store of the nearest workspace that has one.
+  private static @Nullable Path storeAbove(Path from) {
+    for (Path at = from; at != null; at = at.getParent()) {
+      Path candidate = ScanStore.ofWorkspace(at).root();
+      if (Files.isDirectory(candidate)) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+
+  private static Path path(String text) throws CommandException {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw CommandException.usage("not a path: " + text + ": " + e.getReason());
+    }
+  }
+}
