@@ -37,8 +37,7 @@ public final class Main {
       if (String.valueOf(e.getMessage()).contains("Broken pipe")) {
         return ExitStatus.DONE;
       }
-      return failed(
-          terminal, ExitStatus.FAILED, "standard output: " + e.getMessage(), List.of());
+      return failed(terminal, ExitStatus.FAILED, "standard output: " + e.getMessage(), List.of());
     }
     return ExitStatus.FAILED;
   }

@@ -52,9 +52,7 @@ final class OpenCommand implements ParsedCommands.Command {
     }
     boolean screen =
         environment.containsKey("DISPLAY") || environment.containsKey("WAYLAND_DISPLAY");
-    return screen && Programs.find("xdg-open", environment.get("PATH")) != null
-        ? "xdg-open"
-        : null;
+    return screen && Programs.find("xdg-open", environment.get("PATH")) != null ? "xdg-open" : null;
   }
 
   private static void start(String opener, Path report, Terminal terminal) {

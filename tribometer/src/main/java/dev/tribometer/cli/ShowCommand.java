@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ShowCommand {
   private ShowCommand() {}
 
-  static ExitStatus run(List<String> words, Terminal process)
-      throws CommandException, IOException {
+  static ExitStatus run(List<String> words, Terminal process) throws CommandException, IOException {
     Arguments arguments = new Arguments("show", words);
     String directory = null;
     String store = null;
@@ -44,8 +43,7 @@ final class ShowCommand {
         case "-C" -> directory = arguments.value(argument);
         case "--store" -> store = arguments.value(argument);
         case "--scan" -> scan = arguments.value(argument);
-        case "--format" ->
-            json = arguments.value(argument, Set.of("text", "json")).equals("json");
+        case "--format" -> json = arguments.value(argument, Set.of("text", "json")).equals("json");
         case "--color" -> {
           String word = arguments.value(argument, Set.of("auto", "always", "never"));
           terminal = process.with(Objects.requireNonNull(ColorChoice.of(word)));
@@ -105,7 +103,9 @@ final class ShowCommand {
   /// The finding of this id, of this number in the list, or the only one whose id begins so.
   static Finding finding(Ledger ledger, String wanted) throws CommandException {
     List<Finding> findings = ledger.findings();
-    if (!wanted.isEmpty() && wanted.length() < 6 && wanted.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (!wanted.isEmpty()
+        && wanted.length() < 6
+        && wanted.chars().allMatch(c -> c >= '0' && c <= '9')) {
       int number = Integer.parseInt(wanted);
       if (number >= 1 && number <= findings.size()) {
         return findings.get(number - 1);

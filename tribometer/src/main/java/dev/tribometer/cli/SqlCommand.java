@@ -32,9 +32,7 @@ final class SqlCommand implements ParsedCommands.Command {
   public ExitStatus run(Terminal process) throws CommandException, IOException {
     Terminal terminal = process.with(reading.color());
     String sql =
-        query.equals("-")
-            ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
-            : query;
+        query.equals("-") ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8) : query;
     try (FactQuery facts = FactQuery.open(reading.choice().scanDirectory().factsDirectory())) {
       switch (format) {
         case TEXT -> {

@@ -191,8 +191,26 @@ class MainTest {
     ScanArguments arguments = new ScanArguments();
     ParsedCommands.parser(arguments)
         .parseArgs(
-            "-p", "a", "-p", "b", "-F", "x,y", "--features", "z w", "-r", "-j", "3", "--offline",
-            "--no-unstable", "--deep", "--format", "json", "--color", "never", "-q", "some/path");
+            "-p",
+            "a",
+            "-p",
+            "b",
+            "-F",
+            "x,y",
+            "--features",
+            "z w",
+            "-r",
+            "-j",
+            "3",
+            "--offline",
+            "--no-unstable",
+            "--deep",
+            "--format",
+            "json",
+            "--color",
+            "never",
+            "-q",
+            "some/path");
     ScanOptions options = arguments.options();
     assertThat(options.packages()).containsExactly("a", "b");
     assertThat(options.features()).containsExactly("x", "y", "z", "w");

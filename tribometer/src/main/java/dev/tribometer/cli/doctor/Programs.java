@@ -37,7 +37,8 @@ public final class Programs {
   /// than half a minute.
   ///
   /// @param environment added to that of this process
-  static @Nullable String answer(Path directory, Map<String, String> environment, List<String> command) {
+  static @Nullable String answer(
+      Path directory, Map<String, String> environment, List<String> command) {
     Process process = null;
     try {
       ProcessBuilder builder =
@@ -49,16 +50,15 @@ public final class Programs {
       Thread reaper =
           Thread.ofPlatform()
               .daemon()
-              .start(
-                  () -> {
-                    try {
-                      if (!started.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                        started.destroyForcibly();
-                      }
-                    } catch (InterruptedException e) {
-                      Thread.currentThread().interrupt();
-                    }
-                  });
+              .start(() -> {
+                try {
+                  if (!started.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                    started.destroyForcibly();
+                  }
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              });
       try (InputStream output = process.getInputStream()) {
         byte[] text = output.readNBytes(MOST_BYTES);
         int status = process.waitFor();

@@ -35,7 +35,8 @@ final class RustSide {
   List<Check> checks() throws IOException {
     List<Check> checks = new ArrayList<>();
     checks.add(
-        required("cargo", List.of("cargo", "-V"), "nothing can be built: install Rust (rustup.rs)"));
+        required(
+            "cargo", List.of("cargo", "-V"), "nothing can be built: install Rust (rustup.rs)"));
     Check rustc =
         required("rustc", List.of("rustc", "-V"), "nothing can be built: install Rust (rustup.rs)");
     checks.add(rustc);
@@ -66,7 +67,11 @@ final class RustSide {
     String answer = ask(Map.of(), List.of("rustup", "toolchain", "list"));
     return answer == null
         ? new Check(
-            RUST, "rustup", State.OPTIONAL, "", "--toolchain needs it; other toolchains do not show")
+            RUST,
+            "rustup",
+            State.OPTIONAL,
+            "",
+            "--toolchain needs it; other toolchains do not show")
         : Check.good(RUST, "rustup", String.join(", ", answer.strip().lines().toList()));
   }
 

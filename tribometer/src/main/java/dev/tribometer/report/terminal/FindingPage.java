@@ -100,9 +100,7 @@ public final class FindingPage {
     if (line.startsWith("+++") || line.startsWith("---") || line.startsWith("@@")) {
       return ink.cyan(line);
     }
-    return line.startsWith("+")
-        ? ink.green(line)
-        : line.startsWith("-") ? ink.red(line) : line;
+    return line.startsWith("+") ? ink.green(line) : line.startsWith("-") ? ink.red(line) : line;
   }
 
   private void field(String name, String value) {

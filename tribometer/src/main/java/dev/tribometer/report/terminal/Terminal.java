@@ -44,9 +44,7 @@ public record Terminal(
     String[] size = System.getProperty("tribometer.size", "").split(" ", 2);
     int height = outIsTerminal ? number(size[0], 24) : 0;
     int width =
-        outIsTerminal || errIsTerminal
-            ? number(size.length > 1 ? size[1] : "", 80)
-            : DEFAULT_WIDTH;
+        outIsTerminal || errIsTerminal ? number(size.length > 1 ? size[1] : "", 80) : DEFAULT_WIDTH;
     return new Terminal(
         utf8(FileDescriptor.out, false),
         utf8(FileDescriptor.err, true),

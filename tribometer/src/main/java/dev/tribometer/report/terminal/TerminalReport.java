@@ -55,7 +55,8 @@ public final class TerminalReport {
     }
     attribution(height == 0 ? Integer.MAX_VALUE : BARS);
     int shown = Math.min(findings.size(), most);
-    // A blank line, the title; then a blank line, the notes, what to run next, and the shell's line.
+    // A blank line, the title; then a blank line, the notes, what to run next, and the shell's
+    // line.
     int room = height - lines.size() - 5;
     boolean twoLines = height == 0 || room >= 2 * shown;
     findings(findings, shown, twoLines);

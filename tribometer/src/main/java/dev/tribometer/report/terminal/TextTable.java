@@ -13,7 +13,8 @@ public final class TextTable {
   /// broader.
   ///
   /// @param rows as many cells each as there are columns
-  public static List<String> lines(List<String> columns, List<List<String>> rows, int width, Ink ink) {
+  public static List<String> lines(
+      List<String> columns, List<List<String>> rows, int width, Ink ink) {
     int[] widths = widths(columns, rows);
     fit(widths, width);
     boolean[] figures = new boolean[widths.length];

@@ -21,7 +21,8 @@ class TerminalReportTest {
     List<String> lines = lines(width, height, false);
     assertThat(lines).as(String.join("\n", lines)).hasSizeLessThanOrEqualTo(height - 1);
     if (width >= 80) {
-      assertThat(lines).allSatisfy(line -> assertThat(Printable.width(line)).isLessThanOrEqualTo(width));
+      assertThat(lines)
+          .allSatisfy(line -> assertThat(Printable.width(line)).isLessThanOrEqualTo(width));
     }
   }
 
