@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class CargoMessageLine {
   private static final byte[] REASON = "\"reason\"".getBytes(StandardCharsets.US_ASCII);
 
+  /// Cargo writes the reason first.
+  private static final byte[] OPENING = "{\"reason\":\"".getBytes(StandardCharsets.US_ASCII);
+
   private static final Set<String> KNOWN =
       Set.of("compiler-artifact", "build-script-executed", "compiler-message", "build-finished");
 
@@ -48,17 +51,26 @@ final class CargoMessageLine {
     if (length == 0 || bytes[start] != '{') {
       return false;
     }
-    int last = start + length - REASON.length;
-    for (int i = start + 1; i <= last; i++) {
+    return indexOf(REASON, bytes, start, length) >= 0;
+  }
+
+  /// Where in a line a message of cargo's may begin, from `start`, or -1.
+  static int indexOfMessage(byte[] bytes, int start, int length) {
+    return indexOf(OPENING, bytes, start, length);
+  }
+
+  private static int indexOf(byte[] wanted, byte[] bytes, int start, int length) {
+    int last = length - wanted.length;
+    for (int i = 0; i <= last; i++) {
       int j = 0;
-      while (j < REASON.length && bytes[i + j] == REASON[j]) {
+      while (j < wanted.length && bytes[start + i + j] == wanted[j]) {
         j++;
       }
-      if (j == REASON.length) {
-        return true;
+      if (j == wanted.length) {
+        return i;
       }
     }
-    return false;
+    return -1;
   }
 
   static CargoMessage read(JsonReader json) throws FormatException {

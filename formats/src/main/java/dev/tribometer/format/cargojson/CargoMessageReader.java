@@ -2,9 +2,13 @@ package dev.tribometer.format.cargojson;
 
 import dev.tribometer.format.FormatException;
 import dev.tribometer.format.json.LineSplitter;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/// Reads cargo's standard output under `--message-format=json` as it comes.
+/// Reads cargo's standard output under `--message-format=json` as it comes. Where a program that
+/// shares that output, such as a procedural macro that prints, leaves its line without a line feed,
+/// cargo's message follows on the same line, and is found there.
 ///
 /// Not safe for use by several threads at once.
 public final class CargoMessageReader {
@@ -45,10 +49,30 @@ public final class CargoMessageReader {
 
   private void line(long offset, byte[] buffer, int start, int length) throws FormatException {
     CargoMessage message = CargoMessage.parse(source, offset, buffer, start, length);
-    if (finishing && message instanceof CargoMessage.Text(String line) && line.startsWith("{")) {
-      truncated = true;
-    } else {
+    if (!(message instanceof CargoMessage.Text(String line))) {
       listener.accept(message);
+      return;
+    }
+    if (finishing && line.startsWith("{")) {
+      truncated = true;
+      return;
+    }
+    int at = CargoMessageLine.indexOfMessage(buffer, start, length);
+    CargoMessage joined = at <= 0 ? null : parsed(offset + at, buffer, start + at, length - at);
+    if (joined == null) {
+      listener.accept(message);
+    } else {
+      listener.accept(new CargoMessage.Text(new String(buffer, start, at, StandardCharsets.UTF_8)));
+      listener.accept(joined);
+    }
+  }
+
+  /// The message that follows text without a line feed on one line; null if it only looks like one.
+  private @Nullable CargoMessage parsed(long offset, byte[] buffer, int start, int length) {
+    try {
+      return CargoMessage.parse(source, offset, buffer, start, length);
+    } catch (FormatException e) {
+      return null;
     }
   }
 }

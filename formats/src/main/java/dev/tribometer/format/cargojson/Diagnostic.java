@@ -47,7 +47,13 @@ public record Diagnostic(
       @Nullable String label,
       @Nullable String suggestedReplacement,
       @Nullable String applicability,
-      List<Expansion> expansions) {}
+      List<Expansion> expansions) {
+    /// The place that the user wrote: this one, or the call of the outermost macro in whose
+    /// expansion it lies.
+    public Span origin() {
+      return expansions.isEmpty() ? this : expansions.getLast().callSite();
+    }
+  }
 
   /// A macro call in whose expansion a place lies.
   ///

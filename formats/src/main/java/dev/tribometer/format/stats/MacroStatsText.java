@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// A crate without macros has the one row `(none)`. Thousands are set apart by `_`.
 final class MacroStatsText {
   private static final String PREFIX = "macro-stats ";
-  private static final String TITLE = "MACRO EXPANSION STATS: ";
+  private static final String TITLE = "MACRO EXPANSION STATS:";
   private static final Pattern FIGURES =
       Pattern.compile("(?:^|(?<= ))([0-9_]+) +([0-9_]+) +[0-9_.]+ +([0-9_]+) +[0-9_.]+$");
 
