@@ -1,0 +1,11 @@
+package dev.tribometer.format.demangle;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+
+class SymbolFuzzTest {
+  @FuzzTest(maxDuration = "5m")
+  void anyNameIsReadOrLeftAlone(FuzzedDataProvider data) {
+    HostileSymbolTest.interrogate(data.consumeRemainingAsString());
+  }
+}
