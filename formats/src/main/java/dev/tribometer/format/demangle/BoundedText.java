@@ -3,8 +3,8 @@ package dev.tribometer.format.demangle;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Collects rendered text as UTF-8, up to one million bytes: the reference demangler's limit, against
-/// symbols whose back references unfold into more than anyone can hold.
+/// Collects rendered text as UTF-8, up to one million bytes: the reference demangler's limit,
+/// against symbols whose back references unfold into more than anyone can hold.
 final class BoundedText {
   static final int SIZE_LIMIT = 1_000_000;
 

@@ -11,8 +11,8 @@ import java.util.Objects;
 
 /// Writes characters as `char::escape_debug` of Rust's core library does.
 ///
-/// Which code points it writes as numbers is Unicode's and the Rust version's matter, not the JDK's,
-/// so the ranges are a resource: recorded from Rust 1.95.
+/// Which code points it writes as numbers is Unicode's and the Rust version's matter, not the
+/// JDK's, so the ranges are a resource: recorded from Rust 1.95.
 final class DebugEscape {
   /// First and last code point of each escaped range, ascending.
   private static final int[] RANGES = load();

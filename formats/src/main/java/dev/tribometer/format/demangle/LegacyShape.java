@@ -72,7 +72,8 @@ final class LegacyShape {
     }
     String type = crateOf(inner.substring(0, as));
     String trait = crateOf(inner.substring(as + 4));
-    boolean traitIsNearer = STANDARD.contains(type) && !trait.isEmpty() && !STANDARD.contains(trait);
+    boolean traitIsNearer =
+        STANDARD.contains(type) && !trait.isEmpty() && !STANDARD.contains(trait);
     return type.isEmpty() || traitIsNearer ? trait : type;
   }
 

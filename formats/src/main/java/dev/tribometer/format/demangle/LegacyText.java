@@ -64,8 +64,7 @@ final class LegacyText {
   }
 
   /// Reads a checked symbol.
-  static Symbol symbol(
-      String mangled, byte[] bytes, int start, int close, Symbol.Suffix suffix) {
+  static Symbol symbol(String mangled, byte[] bytes, int start, int close, Symbol.Suffix suffix) {
     List<String> segments = new ArrayList<>();
     Optional<String> hash = Optional.empty();
     int at = start;

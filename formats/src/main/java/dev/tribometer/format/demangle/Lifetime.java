@@ -3,7 +3,7 @@ package dev.tribometer.format.demangle;
 /// A lifetime, named by its binder.
 ///
 /// @param name without the quote: `_` for an erased one, `a` for the first of the outermost binder,
-///     `_26` and on after the alphabet, or the words for invalid syntax where no binder is left
+///   `_26` and on after the alphabet, or the words for invalid syntax where no binder is left
 public record Lifetime(String name) implements GenericArgument {
   /// The lifetime that rustc has erased.
   public static final Lifetime ERASED = new Lifetime("_");

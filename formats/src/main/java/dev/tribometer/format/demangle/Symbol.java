@@ -54,27 +54,27 @@ public sealed interface Symbol permits Symbol.V0, Symbol.Legacy, Symbol.NotRust 
 
   /// The crate in which the item is written; empty if it is no Rust symbol, or hides it.
   ///
-  /// Under legacy mangling the disambiguator is unknown (0), and for `<Type as Trait>::method`, which
-  /// stands in the crate of the one or of the other, the type's is answered unless only the trait's
-  /// is outside the standard library.
+  /// Under legacy mangling the disambiguator is unknown (0), and for `<Type as Trait>::method`,
+  /// which stands in the crate of the one or of the other, the type's is answered unless only the
+  /// trait's is outside the standard library.
   Optional<SymbolPath.Crate> originCrate();
 
   /// The crate whose compilation made this copy, where the symbol says so: v0 says it of
   /// instantiations of generic and inlined items, legacy never.
   Optional<SymbolPath.Crate> instantiatingCrate();
 
-  /// The types, constants and lifetimes that were put in, outermost first: the arguments of the impl's
-  /// type and trait, then those of the path's segments.
+  /// The types, constants and lifetimes that were put in, outermost first: the arguments of the
+  /// impl's type and trait, then those of the path's segments.
   ///
   /// A symbol does not spell an impl's own parameters. What its type is made of directly stands for
-  /// them: the arguments of a struct, the target of a reference, the elements of a tuple, a slice or
-  /// an array. `impl<T> Trait for T` therefore shows none for `T = u32`. A trait's provided method
-  /// shows `Self` first. Legacy symbols carry no arguments but those of drop glue, as text.
+  /// them: the arguments of a struct, the target of a reference, the elements of a tuple, a slice
+  /// or an array. `impl<T> Trait for T` therefore shows none for `T = u32`. A trait's provided
+  /// method shows `Self` first. Legacy symbols carry no arguments but those of drop glue, as text.
   List<GenericArgument> typeArguments();
 
-  /// The trait whose impl holds the item, or holds the function around it, as text without arguments
-  /// and disambiguators (`core::fmt::Debug`); empty for everything outside of trait impls, provided
-  /// methods included.
+  /// The trait whose impl holds the item, or holds the function around it, as text without
+  /// arguments and disambiguators (`core::fmt::Debug`); empty for everything outside of trait
+  /// impls, provided methods included.
   Optional<String> traitImplemented();
 
   /// Whether this is the code that drops a value.
@@ -83,8 +83,8 @@ public sealed interface Symbol permits Symbol.V0, Symbol.Legacy, Symbol.NotRust 
   /// Whether this is a closure's or a coroutine's own body.
   boolean isClosure();
 
-  /// Whether this is a function that the compiler wrapped around another so that it fits a vtable or
-  /// a function pointer.
+  /// Whether this is a function that the compiler wrapped around another so that it fits a vtable
+  /// or a function pointer.
   boolean isShim();
 
   /// A symbol of the v0 mangling.

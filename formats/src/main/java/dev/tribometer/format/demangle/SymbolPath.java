@@ -26,10 +26,11 @@ public sealed interface SymbolPath
   /// An item inside another.
   ///
   /// @param namespace an upper-case letter is special (`C` closure, `S` shim), a lower-case one is
-  ///     the compiler's own (`t` types, `v` values, `c` constructors, …)
+  ///   the compiler's own (`t` types, `v` values, `c` constructors, …)
   /// @param disambiguator unsigned 64 bits, tells apart items of one name; counts closures
   /// @param name empty for closures
-  record Nested(SymbolPath parent, char namespace, long disambiguator, String name) implements SymbolPath {
+  record Nested(SymbolPath parent, char namespace, long disambiguator, String name)
+      implements SymbolPath {
     /// Whether this segment is a closure, or a coroutine written as one.
     public boolean isClosure() {
       return namespace == 'C';
@@ -51,7 +52,8 @@ public sealed interface SymbolPath
   ///
   /// @param parent the module that holds the impl
   /// @param disambiguator which of the module's impls
-  record TraitImpl(SymbolPath parent, long disambiguator, Type self, SymbolPath trait) implements SymbolPath {}
+  record TraitImpl(SymbolPath parent, long disambiguator, Type self, SymbolPath trait)
+      implements SymbolPath {}
 
   /// An item that the trait itself provides, for this `Self`.
   record TraitItem(Type self, SymbolPath trait) implements SymbolPath {}

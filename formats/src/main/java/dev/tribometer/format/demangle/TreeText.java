@@ -66,7 +66,8 @@ final class TreeText {
         type(self);
         out.ascii('>');
       }
-      case SymbolPath.TraitImpl(SymbolPath _, long _, Type self, SymbolPath trait) -> as(self, trait);
+      case SymbolPath.TraitImpl(SymbolPath _, long _, Type self, SymbolPath trait) ->
+          as(self, trait);
       case SymbolPath.TraitItem(Type self, SymbolPath trait) -> as(self, trait);
       case SymbolPath.Generic(SymbolPath generic, List<GenericArgument> arguments) -> {
         path(generic, inValue);
@@ -237,7 +238,8 @@ final class TreeText {
 
   private void bound(Type.Dynamic.Bound bound) {
     boolean open = false;
-    if (bound.trait() instanceof SymbolPath.Generic(SymbolPath path, List<GenericArgument> arguments)) {
+    if (bound.trait()
+        instanceof SymbolPath.Generic(SymbolPath path, List<GenericArgument> arguments)) {
       path(path, false);
       out.ascii('<');
       list(arguments);

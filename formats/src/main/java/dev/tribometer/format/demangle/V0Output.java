@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the printers of v0 text share: the cursor, the text so far, and the manners in trouble.
 ///
-/// Where reading fails, the words for the failure are printed once; from then on each part that would
-/// be read is printed as `?`, so that the outer structure stays visible. A printer asks
+/// Where reading fails, the words for the failure are printed once; from then on each part that
+/// would be read is printed as `?`, so that the outer structure stays visible. A printer asks
 /// [#unreadable()] before it reads anything and [#broke()] after each read.
 final class V0Output {
   final V0Cursor in;

@@ -147,7 +147,10 @@ final class V0Shape {
         }
         case SymbolPath.Nested nested -> at = nested.parent();
         case SymbolPath.Generic generic -> at = generic.path();
-        case SymbolPath.InherentImpl _, SymbolPath.TraitItem _, SymbolPath.Crate _, Unreadable _ -> {
+        case SymbolPath.InherentImpl _,
+            SymbolPath.TraitItem _,
+            SymbolPath.Crate _,
+            Unreadable _ -> {
           return Optional.empty();
         }
       }
@@ -157,7 +160,9 @@ final class V0Shape {
   static boolean isDropGlue(SymbolPath path) {
     return last(path) instanceof SymbolPath.Nested(SymbolPath parent, char _, long _, String name)
         && DROP_GLUE.contains(name)
-        && parent instanceof SymbolPath.Nested(SymbolPath.Crate(String crate, long _), char _, long _, String in)
+        && parent
+            instanceof
+            SymbolPath.Nested(SymbolPath.Crate(String crate, long _), char _, long _, String in)
         && crate.equals("core")
         && in.equals("ptr");
   }

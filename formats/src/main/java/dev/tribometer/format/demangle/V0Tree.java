@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 /// Builds the tree of a v0 symbol. Back references are followed and their targets copied, until the
 /// tree holds [Symbol#NODE_LIMIT] nodes.
 ///
-/// What is malformed behind a back reference becomes [Unreadable] there; what is malformed elsewhere
-/// leaves the cursor failed, and the tree is worthless.
+/// What is malformed behind a back reference becomes [Unreadable] there; what is malformed
+/// elsewhere leaves the cursor failed, and the tree is worthless.
 final class V0Tree {
   /// Text counts as much as nodes of the same size.
   static final int BYTES_PER_NODE = 16;
@@ -55,8 +55,8 @@ final class V0Tree {
     }
   }
 
-  /// Counts nodes. Only behind back references is there an end to them: elsewhere a tree is no larger
-  /// than its symbol.
+  /// Counts nodes. Only behind back references is there an end to them: elsewhere a tree is no
+  /// larger than its symbol.
   void count(int more) {
     nodes += more;
     if (jumps > 0 && nodes > Symbol.NODE_LIMIT && !in.failed()) {

@@ -19,7 +19,10 @@ class HostileSymbolTest {
       assertThat(Math.max(text.length(), plain.length())).isLessThan(LONGEST + mangled.length());
     }
     // Text alone takes another way through the grammar; both must agree on what is Rust.
-    assertThat(text.equals(mangled) || !(symbol instanceof Symbol.NotRust) || mangled.contains(".llvm."))
+    assertThat(
+            text.equals(mangled)
+                || !(symbol instanceof Symbol.NotRust)
+                || mangled.contains(".llvm."))
         .as(mangled)
         .isTrue();
     assertThat(symbol.item().isPresent()).isEqualTo(!(symbol instanceof Symbol.NotRust));
@@ -75,9 +78,10 @@ class HostileSymbolTest {
 
   @Test
   void doublingBackReferencesEndAtTheSizeLimit() {
-    String doubling = "_RIC0TuuETB2_B2_ETB6_B6_ETBe_Be_ETBm_Bm_ETBu_Bu_ETBC_BC_ETBK_BK_ETBS_BS_"
-        + "ETB10_B10_ETB18_B18_ETB1i_B1i_ETB1s_B1s_ETB1C_B1C_ETB1M_B1M_ETB1W_B1W_ETB26_B26_"
-        + "ETB2g_B2g_ETB2q_B2q_ETB2A_B2A_EE";
+    String doubling =
+        "_RIC0TuuETB2_B2_ETB6_B6_ETBe_Be_ETBm_Bm_ETBu_Bu_ETBC_BC_ETBK_BK_ETBS_BS_"
+            + "ETB10_B10_ETB18_B18_ETB1i_B1i_ETB1s_B1s_ETB1C_B1C_ETB1M_B1M_ETB1W_B1W_ETB26_B26_"
+            + "ETB2g_B2g_ETB2q_B2q_ETB2A_B2A_EE";
     Symbol symbol = interrogate(doubling);
     assertThat(symbol.text()).endsWith("{size limit reached}");
     assertThat(symbol.text().getBytes(StandardCharsets.UTF_8).length)

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// Writes random symbols: well-formed v0 ones with back references to places that fit, and mutations.
+/// Writes random symbols: well-formed v0 ones with back references to places that fit, and
+/// mutations.
 final class RandomSymbol {
   private static final String TAGS =
       "CNMXYIBLKRQPOASTFDWGUEpvsCu_0123456789abcdefghijlmnotwxyzV.$Z";
@@ -79,7 +80,8 @@ final class RandomSymbol {
 
   private void name() {
     disambiguator();
-    String name = List.of("", "a", "new", "Vec", "_x", "9lives", "drop_in_place").get(random.nextInt(7));
+    String name =
+        List.of("", "a", "new", "Vec", "_x", "9lives", "drop_in_place").get(random.nextInt(7));
     out.append(name.length()).append('_').append(name);
   }
 

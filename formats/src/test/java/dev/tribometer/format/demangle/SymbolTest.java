@@ -23,8 +23,7 @@ class SymbolTest {
 
     assertThat(file.item()).isEqualTo(bytes.item());
     assertThat(file.item().orElseThrow().path()).isEqualTo("searcher::{impl#0}::search_reader");
-    assertThat(file.item().orElseThrow().label())
-        .isEqualTo("<searcher::Searcher>::search_reader");
+    assertThat(file.item().orElseThrow().label()).isEqualTo("<searcher::Searcher>::search_reader");
     assertThat(arguments(file)).containsExactly("std::fs::File");
     assertThat(arguments(bytes)).containsExactly("&[u8]");
   }
@@ -55,8 +54,7 @@ class SymbolTest {
 
   @Test
   void findsTheTraitAroundAClosure() {
-    Symbol closure =
-        Symbol.of("_RNCNvXs_C3fooINtB6_3VechENtNtCs1_4core3fmt5Debug3fmts_0B6_");
+    Symbol closure = Symbol.of("_RNCNvXs_C3fooINtB6_3VechENtNtCs1_4core3fmt5Debug3fmts_0B6_");
 
     assertThat(closure.plainText())
         .isEqualTo("<foo::Vec<u8> as core::fmt::Debug>::fmt::{closure#1}");
@@ -108,16 +106,14 @@ class SymbolTest {
     assertThat(arguments(symbol))
         .containsExactly("-255", "true", "'A'", "\"AJ\"", "{foo::E { x: 1 }}", "[u8; 16]");
     assertThat(symbol.text())
-        .isEqualTo(
-            "foo::<-255i32, true, 'A', \"AJ\", {foo::E { x: 1usize }}, [u8; 16usize]>");
+        .isEqualTo("foo::<-255i32, true, 'A', \"AJ\", {foo::E { x: 1usize }}, [u8; 16usize]>");
   }
 
   @Test
   void namesBoundLifetimesByTheirBinder() {
     Symbol symbol = Symbol.of("_RMC0DG_INvC3foo1TFG_RL0_hRL1_hEuEEL_");
 
-    assertThat(symbol.plainText())
-        .isEqualTo("<dyn for<'a> foo::T<for<'b> fn(&'b u8, &'a u8)>>");
+    assertThat(symbol.plainText()).isEqualTo("<dyn for<'a> foo::T<for<'b> fn(&'b u8, &'a u8)>>");
     assertThat(((Symbol.V0) symbol).path().text()).isEqualTo(symbol.plainText());
   }
 
@@ -144,17 +140,16 @@ class SymbolTest {
     assertThat(legacyOf("<alloc::string::String as foo::Show>", "show").originCrate())
         .contains(new SymbolPath.Crate("foo", 0));
     assertThat(legacyOf("<&mut bar::T<fn(A) -> B> as foo::Show<C>>", "show"))
-        .satisfies(
-            symbol -> {
-              assertThat(symbol.traitImplemented()).contains("foo::Show");
-              assertThat(symbol.originCrate()).contains(new SymbolPath.Crate("bar", 0));
-            });
-    assertThat(legacyOf("alloc", "vec", "<impl core::clone::Clone for alloc::vec::Vec<T>>", "clone"))
-        .satisfies(
-            symbol -> {
-              assertThat(symbol.traitImplemented()).contains("core::clone::Clone");
-              assertThat(symbol.originCrate()).contains(new SymbolPath.Crate("alloc", 0));
-            });
+        .satisfies(symbol -> {
+          assertThat(symbol.traitImplemented()).contains("foo::Show");
+          assertThat(symbol.originCrate()).contains(new SymbolPath.Crate("bar", 0));
+        });
+    assertThat(
+            legacyOf("alloc", "vec", "<impl core::clone::Clone for alloc::vec::Vec<T>>", "clone"))
+        .satisfies(symbol -> {
+          assertThat(symbol.traitImplemented()).contains("core::clone::Clone");
+          assertThat(symbol.originCrate()).contains(new SymbolPath.Crate("alloc", 0));
+        });
     assertThat(legacyOf("core", "str", "<impl str>", "trim").traitImplemented()).isEmpty();
   }
 
