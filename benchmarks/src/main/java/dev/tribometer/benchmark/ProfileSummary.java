@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// What measureme's `summarize summarize --json` does, as a program: reads a profile and writes the same JSON, so that
-/// whole process is compared with whole process. Run by `profile-reader.sh`.
+/// What measureme's `summarize summarize --json` does, as a program: reads a profile and writes the
+/// same JSON, so that whole process is compared with whole process. Run by `profile-reader.sh`.
 public final class ProfileSummary {
   private static final long NANOS = 1_000_000_000;
 

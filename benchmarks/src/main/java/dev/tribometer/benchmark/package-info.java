@@ -1,4 +1,5 @@
-/// How fast the parts are: JMH benchmarks, and programs that are compared whole with those of others.
+/// How fast the parts are: JMH benchmarks, and programs that are compared whole with those of
+/// others.
 @NullMarked
 package dev.tribometer.benchmark;
 
