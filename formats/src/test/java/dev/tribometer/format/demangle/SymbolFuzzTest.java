@@ -4,7 +4,7 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
 class SymbolFuzzTest {
-  @FuzzTest(maxDuration = "5m")
+  @FuzzTest(maxDuration = "2m")
   void anyNameIsReadOrLeftAlone(FuzzedDataProvider data) {
     HostileSymbolTest.interrogate(data.consumeRemainingAsString());
   }
