@@ -104,7 +104,7 @@ public final class EventCursor {
     first48 = (low >>> 32) | (high >>> 48) << 32;
     second48 = (high & 0xFFFF_FFFFL) | (high >>> 32 & 0xFFFF) << 32;
     argumentsListed = false;
-    if (second48 < first48) {
+    if (second48 < first48 && isInterval()) {
       throw malformed("an interval that ends after it starts", first48 + " to " + second48);
     }
   }
