@@ -15,7 +15,7 @@ final class DecodeBudget {
 
   DecodeBudget(PagedStream stream) {
     this.stream = stream;
-    this.total = FLOOR + EXPANSION * stream.file().size();
+    this.total = FLOOR + EXPANSION * stream.file().byteSize();
     this.left = total;
   }
 
@@ -24,7 +24,11 @@ final class DecodeBudget {
   void spend(long work, long address) throws FormatException {
     left -= work;
     if (left < 0) {
-      throw stream.malformed(address, "strings that expand to at most " + total + " bytes", "more");
+      throw new FormatException(
+          stream.source(),
+          stream.position(address),
+          "strings that expand to at most " + total + " bytes",
+          "more");
     }
   }
 }

@@ -200,6 +200,29 @@ public final class EventCursor {
     return strings.text(listed.get(number), strings.newBudget());
   }
 
+  /// A number for an argument, without decoding it: within one profile, equal numbers mean equal
+  /// texts. Equal texts may have different numbers.
+  ///
+  /// @param number from 0
+  /// @throws IndexOutOfBoundsException if the event has no such argument
+  /// @throws FormatException if the arguments can't be told apart
+  public long argumentId(int number) throws FormatException {
+    Arguments listed = listArguments();
+    if (number < 0 || number >= listed.size()) {
+      throw new IndexOutOfBoundsException("argument " + number + " of " + listed.size());
+    }
+    return listed.get(number);
+  }
+
+  /// Whether an argument is written as the path of an item: a parent's path, `::`, and a name.
+  ///
+  /// @param number from 0
+  /// @throws IndexOutOfBoundsException if the event has no such argument
+  /// @throws FormatException if it can't be read
+  public boolean isItemPath(int number) throws FormatException {
+    return strings.isItemPath(argumentId(number));
+  }
+
   private Arguments listArguments() throws FormatException {
     if (!argumentsListed) {
       strings.arguments(eventId, arguments, strings.newBudget());

@@ -30,6 +30,11 @@ public enum EventKind {
     this.text = text;
   }
 
+  /// The name in profiles; empty for {@link #OTHER}.
+  public String text() {
+    return text;
+  }
+
   static EventKind of(String text) {
     for (EventKind kind : values()) {
       if (kind.text.equals(text)) {

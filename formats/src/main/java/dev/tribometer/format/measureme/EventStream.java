@@ -21,8 +21,9 @@ final class EventStream {
     long bytes = stream.length() - PagedFile.HEADER_BYTES;
     this.eventBytes = words * 8L;
     if (bytes % eventBytes != 0) {
-      throw stream.malformed(
-          stream.length(),
+      throw new FormatException(
+          stream.source(),
+          stream.file().byteSize(),
           "whole events of " + eventBytes + " bytes",
           (bytes % eventBytes) + " bytes behind the last one");
     }
@@ -49,6 +50,7 @@ final class EventStream {
   }
 
   FormatException malformed(long event, String expected, String found) {
-    return stream.malformed(PagedFile.HEADER_BYTES + event * eventBytes, expected, found);
+    long position = stream.position(PagedFile.HEADER_BYTES + event * eventBytes);
+    return new FormatException(stream.source(), position, expected, found);
   }
 }
