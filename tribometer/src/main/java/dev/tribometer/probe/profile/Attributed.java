@@ -96,8 +96,7 @@ final class Attributed {
       phases.put(Phase.UNATTRIBUTED, new long[] {total, 0});
     }
     phases.forEach(
-        (phase, sums) ->
-            facts.add(new UnitPhase(unit.unitId(), phase.label(), sums[0], sums[1])));
+        (phase, sums) -> facts.add(new UnitPhase(unit.unitId(), phase.label(), sums[0], sums[1])));
     for (int i = 0; i < parts.length; i++) {
       Tally row = rows.get(i);
       facts.add(
@@ -125,8 +124,7 @@ final class Attributed {
         Tally sum =
             small.computeIfAbsent(
                 new Small(tally.kind, tally.phase),
-                key -> new Tally(
-                        key.kind(), "(below 0.1 ms each)", key.phase(), Treatment.COUNT));
+                key -> new Tally(key.kind(), "(below 0.1 ms each)", key.phase(), Treatment.COUNT));
         sum.count += tally.count;
         sum.timeNs += tally.timeNs;
         sum.selfNs += tally.workNs();
@@ -154,36 +152,34 @@ final class Attributed {
     places.stream()
         .sorted(Comparator.comparingLong((Place place) -> -place.selfNs))
         .limit(MAX_PLACES)
-        .forEach(
-            place ->
-                facts.add(
-                    new ActivityFact(
-                        unit.unitId(),
-                        place.kind == Place.Kind.ITEM ? "Query" : "GenericActivity",
-                        place.label,
-                        place.span.isEmpty() ? place.name : place.name + " | " + place.span,
-                        place.phase.label(),
-                        place.count,
-                        place.timeNs,
-                        Math.max(0, place.selfNs),
-                        cpu(place.selfNs))));
+        .forEach(place ->
+            facts.add(
+                new ActivityFact(
+                    unit.unitId(),
+                    place.kind == Place.Kind.ITEM ? "Query" : "GenericActivity",
+                    place.label,
+                    place.span.isEmpty() ? place.name : place.name + " | " + place.span,
+                    place.phase.label(),
+                    place.count,
+                    place.timeNs,
+                    Math.max(0, place.selfNs),
+                    cpu(place.selfNs))));
   }
 
   private void addGoals(List<Fact> facts) {
     walk.places().goals().stream()
         .sorted(Comparator.comparingLong((GoalTally goal) -> -goal.selfNs))
         .limit(MAX_GOALS)
-        .forEach(
-            goal ->
-                facts.add(
-                    new TraitGoal(
-                        unit.unitId(),
-                        goal.query,
-                        goal.goal.traitName(),
-                        goal.goal.selfType(),
-                        goal.goal.bounded(),
-                        goal.count,
-                        cpu(goal.selfNs))));
+        .forEach(goal ->
+            facts.add(
+                new TraitGoal(
+                    unit.unitId(),
+                    goal.query,
+                    goal.goal.traitName(),
+                    goal.goal.selfType(),
+                    goal.goal.bounded(),
+                    goal.count,
+                    cpu(goal.selfNs))));
   }
 
   /// CPU time of what took this long on a thread's clock.

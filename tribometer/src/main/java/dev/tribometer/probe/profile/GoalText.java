@@ -18,8 +18,8 @@ final class GoalText {
   ///
   /// @param traitName path of the trait; in parentheses where the goal is no bound on a trait
   /// @param selfType the type it is asked of; null where there is none
-  /// @param bounded the types that have bounds in scope, with commas; empty where nothing is bounded,
-  ///   so that the answer holds everywhere and is computed once
+  /// @param bounded the types that have bounds in scope, with commas; empty where nothing is
+  ///   bounded, so that the answer holds everywhere and is computed once
   record Goal(String traitName, @Nullable String selfType, String bounded) {}
 
   /// The goal whose text could not be read.
@@ -171,7 +171,8 @@ final class GoalText {
 
   /// Leaves away what tells two runs of rustc apart and says nothing to the user.
   private static String clean(String text) {
-    String cut = text.length() > 4 * MAX_TYPE_LENGTH ? text.substring(0, 4 * MAX_TYPE_LENGTH) : text;
+    String cut =
+        text.length() > 4 * MAX_TYPE_LENGTH ? text.substring(0, 4 * MAX_TYPE_LENGTH) : text;
     String clean = CRATE_HASH.matcher(cut).replaceAll("");
     clean = PARAMETER_NUMBER.matcher(clean).replaceAll("");
     clean = REGION.matcher(clean).replaceAll("'_");

@@ -2,8 +2,8 @@ package dev.tribometer.probe.profile;
 
 import dev.tribometer.fact.Phase;
 
-/// Something of the user's that activities were done for: what is spent inside of the activity
-/// that names it, down to the next one that names another, counts for it.
+/// Something of the user's that activities were done for: what is spent inside of the activity that
+/// names it, down to the next one that names another, counts for it.
 final class Place {
   /// What it is.
   enum Kind {

@@ -133,19 +133,13 @@ final class Places {
   ///
   /// @param inherits whether the event is a helper, which counts for what it was done for
   @Nullable GoalTally goal(
-      Naming naming,
-      String label,
-      boolean inherits,
-      EventCursor cursor,
-      @Nullable GoalTally around)
+      Naming naming, String label, boolean inherits, EventCursor cursor, @Nullable GoalTally around)
       throws FormatException {
     if (naming != Naming.GOAL) {
       return inherits ? around : null;
     }
     GoalText.Goal goal =
-        cursor.argumentCount() == 0
-            ? GoalText.UNREADABLE
-            : GoalText.read(cursor.argument(0));
+        cursor.argumentCount() == 0 ? GoalText.UNREADABLE : GoalText.read(cursor.argument(0));
     GoalKey key = new GoalKey(label, goal);
     if (goals.size() == MAX_PLACES && !goals.containsKey(key)) {
       key = new GoalKey(label, GoalText.UNREADABLE);

@@ -60,8 +60,7 @@ final class Statistics {
   /// @param file what rustc printed of the macros; null where there is nothing
   /// @param expansions the expansions of proc macros in the profile
   /// @param factor CPU time of what took a nanosecond on a thread's clock
-  List<Fact> macros(@Nullable Path file, List<Place> expansions, double factor)
-      throws IOException {
+  List<Fact> macros(@Nullable Path file, List<Place> expansions, double factor) throws IOException {
     Map<String, Uses> timed = new LinkedHashMap<>();
     for (Place place : expansions) {
       Uses uses = timed.computeIfAbsent(place.name, name -> new Uses());

@@ -12,7 +12,12 @@ final class Timeline {
   /// Whether an activity of this label says anything about sections.
   static boolean marks(String label) {
     return switch (label) {
-      case "codegen_crate", "LLVM_passes", "link", "misc_checking_3", "self_profile_alloc_query_strings" -> true;
+      case "codegen_crate",
+          "LLVM_passes",
+          "link",
+          "misc_checking_3",
+          "self_profile_alloc_query_strings" ->
+          true;
       default -> false;
     };
   }

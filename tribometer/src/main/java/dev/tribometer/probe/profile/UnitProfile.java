@@ -86,8 +86,7 @@ public final class UnitProfile {
     }
   }
 
-  private List<UnitSection> sections(
-      ProfileWalk walk, SelfProfile profile, long buildStartUnixNs) {
+  private List<UnitSection> sections(ProfileWalk walk, SelfProfile profile, long buildStartUnixNs) {
     List<UnitSection> sections = new ArrayList<>();
     try {
       Instant startTime = profile.metadata().startTime();

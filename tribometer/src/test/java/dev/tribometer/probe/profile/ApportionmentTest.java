@@ -17,7 +17,8 @@ final class ApportionmentTest {
   void thePartsAlwaysAddUpToTheTotal() {
     Random random = new Random(7);
     for (int round = 0; round < 2000; round++) {
-      long[] weights = random.longs(1 + random.nextInt(40), 0, 1L << random.nextInt(1, 50)).toArray();
+      long[] weights =
+          random.longs(1 + random.nextInt(40), 0, 1L << random.nextInt(1, 50)).toArray();
       weights[0]++;
       long total = random.nextLong(1L << 45);
       long[] parts = Apportionment.of(total, weights);

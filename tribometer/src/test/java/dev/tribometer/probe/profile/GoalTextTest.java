@@ -112,7 +112,9 @@ final class GoalTextTest {
           default -> key.setLength(at);
         }
       }
-      assertThatCode(() -> GoalText.read(key.toString())).as(key.toString()).doesNotThrowAnyException();
+      assertThatCode(() -> GoalText.read(key.toString()))
+          .as(key.toString())
+          .doesNotThrowAnyException();
     }
   }
 
@@ -133,8 +135,7 @@ final class GoalTextTest {
   private static List<String> recorded(String toolchain, Path directory) throws IOException {
     Path raw = Recorded.rawDirectory(directory, toolchain, "goals");
     List<String> keys = new ArrayList<>();
-    try (SelfProfile profile =
-        SelfProfile.open(raw.resolve("profile/goals-0001234.mm_profdata"))) {
+    try (SelfProfile profile = SelfProfile.open(raw.resolve("profile/goals-0001234.mm_profdata"))) {
       EventCursor cursor = profile.events();
       while (cursor.next()) {
         switch (profile.label(cursor.label())) {

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ItemOriginTest {
   private final ItemOrigin origin =
       new ItemOrigin(
-          "rg", Set.of("grep", "grep_searcher", "grep_matcher", "serde_json", "serde_core", "bstr"));
+          "rg",
+          Set.of("grep", "grep_searcher", "grep_matcher", "serde_json", "serde_core", "bstr"));
 
   @ParameterizedTest
   @CsvSource(
@@ -53,9 +54,12 @@ final class ItemOriginTest {
       for (int length = random.nextInt(40); length > 0; length--) {
         text.append(alphabet.charAt(random.nextInt(alphabet.length())));
       }
-      assertThatCode(() -> origin.of(text.toString())).as(text.toString()).doesNotThrowAnyException();
+      assertThatCode(() -> origin.of(text.toString()))
+          .as(text.toString())
+          .doesNotThrowAnyException();
     }
     assertThatCode(() -> origin.of("<".repeat(100_000))).doesNotThrowAnyException();
-    assertThatCode(() -> origin.of("<" + "&mut ".repeat(50_000) + "T>::f")).doesNotThrowAnyException();
+    assertThatCode(() -> origin.of("<" + "&mut ".repeat(50_000) + "T>::f"))
+        .doesNotThrowAnyException();
   }
 }

@@ -30,8 +30,27 @@ final class Recorded {
 
   static UnitFact unit(String crate, long cpuNs) {
     return new UnitFact(
-        7, 3, crate, "lib", "build", null, "", "0", 2, true, "new", true, 0, -1, 1, cpuNs, 1, 0,
-        crate, "src/lib.rs", true);
+        7,
+        3,
+        crate,
+        "lib",
+        "build",
+        null,
+        "",
+        "0",
+        2,
+        true,
+        "new",
+        true,
+        0,
+        -1,
+        1,
+        cpuNs,
+        1,
+        0,
+        crate,
+        "src/lib.rs",
+        true);
   }
 
   private static void copy(String name, Path to) throws IOException {

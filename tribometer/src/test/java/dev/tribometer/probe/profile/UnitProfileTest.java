@@ -119,18 +119,16 @@ final class UnitProfileTest {
     ProfileFacts read = read(toolchain, "goals", CPU_NS);
     assertThat(rows(read, ActivityFact.class))
         .filteredOn(row -> row.argument() != null)
-        .anyMatch(
-            row -> row.label().startsWith("typeck") && "goals::call".equals(row.argument()))
+        .anyMatch(row -> row.label().startsWith("typeck") && "goals::call".equals(row.argument()))
         .anyMatch(
             row -> row.label().equals("mir_borrowck") && "goals::shared".equals(row.argument()))
         .allMatch(row -> row.cpuNs() >= 0 && row.selfNs() <= row.timeNs());
     List<TraitGoal> goals = rows(read, TraitGoal.class);
     assertThat(goals)
-        .anyMatch(
-            goal ->
-                goal.traitName().equals("core::marker::Send")
-                    && "Both<u8, [u16; 2]>".equals(goal.selfType())
-                    && goal.paramEnv().equals("T"))
+        .anyMatch(goal ->
+            goal.traitName().equals("core::marker::Send")
+                && "Both<u8, [u16; 2]>".equals(goal.selfType())
+                && goal.paramEnv().equals("T"))
         .anyMatch(goal -> goal.traitName().equals("core::marker::Sync"))
         .allMatch(goal -> goal.count() > 0);
     assertThat(goals.stream().mapToLong(TraitGoal::cpuNs).sum()).isBetween(1L, CPU_NS / 2);
@@ -139,7 +137,9 @@ final class UnitProfileTest {
   @Test
   void sectionsStandOnTheBuildsClock() throws IOException {
     List<UnitSection> sections = rows(read("1.95", "app", CPU_NS), UnitSection.class);
-    assertThat(sections).extracting(UnitSection::section).containsExactly("frontend", "codegen", "link");
+    assertThat(sections)
+        .extracting(UnitSection::section)
+        .containsExactly("frontend", "codegen", "link");
     assertThat(sections).allMatch(section -> section.startNs() < section.endNs());
     // The recorded compilers ran in 2027 or before by the clock of their machine.
     assertThat(sections.getFirst().startNs()).isGreaterThan(1_700_000_000_000_000_000L);
@@ -184,9 +184,10 @@ final class UnitProfileTest {
             new UnitSection(7, "link", 300, 300),
             new UnitSection(7, "other", 300, 310));
     List<UnitPhase> phases =
-        rows(
-            UnitProfile.withoutProfile(Recorded.unit("app", CPU_NS), sections), UnitPhase.class);
-    assertThat(phases).extracting(UnitPhase::phase).containsExactly("front end", "code generation", "unattributed");
+        rows(UnitProfile.withoutProfile(Recorded.unit("app", CPU_NS), sections), UnitPhase.class);
+    assertThat(phases)
+        .extracting(UnitPhase::phase)
+        .containsExactly("front end", "code generation", "unattributed");
     assertThat(phases.stream().mapToLong(UnitPhase::cpuNs).sum()).isEqualTo(CPU_NS);
   }
 
