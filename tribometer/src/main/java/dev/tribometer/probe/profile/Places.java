@@ -27,7 +27,8 @@ final class Places {
     static Naming of(EventKind kind, String label, PhaseRules.Rule rule) {
       if (kind == EventKind.GENERIC_ACTIVITY) {
         if (label.startsWith("codegen_module") || label.startsWith("LLVM_")) {
-          return CODEGEN_UNIT;
+          // Fat LTO's names are those of whole files that were linked in.
+          return label.startsWith("LLVM_fat_lto") ? NOTHING : CODEGEN_UNIT;
         }
         boolean macro =
             label.startsWith("expand_proc_macro") || label.startsWith("expand_derive_proc_macro");

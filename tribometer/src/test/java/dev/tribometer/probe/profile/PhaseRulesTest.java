@@ -50,6 +50,8 @@ final class PhaseRulesTest {
   void whatOnlyWaitsHasNoPhase() {
     assertThat(rules.of(EventKind.GENERIC_ACTIVITY, "LLVM_passes").treatment())
         .isEqualTo(Treatment.WAIT);
+    assertThat(rules.of(EventKind.GENERIC_ACTIVITY, "LLVM_thinlto").treatment())
+        .isEqualTo(Treatment.WAIT);
     assertThat(rules.of(EventKind.QUERY_BLOCKED, "typeck").treatment()).isEqualTo(Treatment.WAIT);
     assertThat(rules.of(EventKind.GENERIC_ACTIVITY, "codegen_crate"))
         .isEqualTo(new Rule(Treatment.WAIT_FOR_WORKERS, Phase.CODEGEN));
