@@ -1,9 +1,11 @@
 package dev.tribometer.source;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tomlj.MutableTomlTable;
 import org.tomlj.Toml;
+import org.tomlj.TomlArray;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
 
@@ -23,6 +25,39 @@ public final class ManifestEdit {
     TomlParseResult toml = Toml.parse(manifest.text());
     toml.remove(dependencyPath);
     return changed(manifest, toml);
+  }
+
+  /// Moves a dependency from `[dependencies]` to `[dev-dependencies]`, so that only tests, examples
+  /// and benches get it. Nothing where a feature names it, where it is optional, or where
+  /// `[dev-dependencies]` has it already.
+  ///
+  /// @param dependencyPath as {@link Manifest#dependency} gives it
+  public static Optional<String> moveToDev(Manifest manifest, List<String> dependencyPath) {
+    List<String> table = dependencyPath.subList(0, dependencyPath.size() - 1);
+    List<String> to =
+        Manifest.append(
+            table.subList(0, table.size() - 1), "dev-dependencies", dependencyPath.getLast());
+    if (!isThere(manifest, dependencyPath)
+        || !table.getLast().equals("dependencies")
+        || manifest.valueOf(to) != null
+        || manifest.valueOf(Manifest.append(dependencyPath, "optional")) != null
+        || manifest.featuresName(dependencyPath.getLast())) {
+      return Optional.empty();
+    }
+    TomlParseResult toml = Toml.parse(manifest.text());
+    Object declared = toml.get(dependencyPath);
+    if (declared instanceof TomlTable written) {
+      MutableTomlTable inline = MutableTomlTable.createInline();
+      written.entrySet().forEach(entry -> inline.set(List.of(entry.getKey()), plain(entry)));
+      declared = inline;
+    }
+    toml.remove(dependencyPath);
+    toml.getOrCreateTable(to.subList(0, to.size() - 1)).set(List.of(to.getLast()), declared);
+    return changed(manifest, toml);
+  }
+
+  private static Object plain(Map.Entry<String, Object> entry) {
+    return entry.getValue() instanceof TomlArray array ? array.toList() : entry.getValue();
   }
 
   /// Switches the default features of a dependency off; features that it asks for by name stay, and

@@ -194,6 +194,11 @@ public final class CompileModel {
     return sum(unit, false);
   }
 
+  /// Whether any unit's phases come from a profile of the compiler.
+  boolean isProfiled() {
+    return units.stream().anyMatch(UnitFact::profiled);
+  }
+
   /// The part of the build's CPU that an amount is, 0 to 1.
   double share(long cpuNs) {
     long total = scan().cpuNs();

@@ -1,13 +1,11 @@
 package dev.tribometer.lens.compile;
 
-import dev.tribometer.fact.DependencyFact;
 import dev.tribometer.fact.ScanFact;
 import dev.tribometer.fact.UnitFact;
 import dev.tribometer.ledger.Confidence;
 import dev.tribometer.ledger.Cost;
 import dev.tribometer.ledger.Evidence;
 import dev.tribometer.ledger.Finding;
-import dev.tribometer.ledger.Place;
 import dev.tribometer.ledger.Quantity;
 import dev.tribometer.ledger.Remedy;
 import dev.tribometer.ledger.RuleInfo;
@@ -78,7 +76,7 @@ final class CriticalPath implements CompileRule {
             + " more than "
             + Figures.count(processors, "processor", "processors")
             + " need for all the work; its longest part is "
-            + words(model, longest.unit());
+            + UnitWords.of(model, longest.unit());
     BitSet units = new BitSet();
     path.forEach(step -> units.set(step.unit()));
     List<List<String>> rows = new ArrayList<>();
@@ -86,7 +84,7 @@ final class CriticalPath implements CompileRule {
       if (path.size() <= ROWS || step.countedNs() * ROWS >= length) {
         rows.add(
             List.of(
-                words(model, step.unit()),
+                UnitWords.of(model, step.unit()),
                 Figures.time(step.countedNs()),
                 step.untilMetadata() ? "until its metadata" : "until its end"));
       }
@@ -105,14 +103,14 @@ final class CriticalPath implements CompileRule {
     Evidence without =
         Evidence.of(
             "If "
-                + words(model, longest.unit())
+                + UnitWords.of(model, longest.unit())
                 + " took no time, the longest chain would take "
                 + Figures.time(lengthWithout(model, longest.unit()))
                 + " (modelled from the times of this build).");
     return Finding.of(
         id(),
         title,
-        place(model, longest.unit()),
+        model.declarations().place(model.packageName(longest.unit()), longest.unit()),
         new Cost(
             new Quantity.WallTime(waiting),
             Figures.PER_COLD_BUILD,
@@ -155,7 +153,7 @@ final class CriticalPath implements CompileRule {
     steps.add(
         "Then scan again: another chain becomes the longest, and the gain ends where it does.");
     return new Remedy(
-        "Shorten the chain at " + words(model, longest.unit()),
+        "Shorten the chain at " + UnitWords.of(model, longest.unit()),
         steps,
         null,
         "More crates mean more linking and metadata: CPU time may grow while the clock shows less.",
@@ -168,22 +166,5 @@ final class CriticalPath implements CompileRule {
       durations[unit] = unit == skipped ? new BuildSchedule.Duration(0, 0) : model.duration(unit);
     }
     return BuildSchedule.of(model.graph(), durations).lengthNs();
-  }
-
-  private static Place place(CompileModel model, int unit) {
-    String name = model.packageName(unit);
-    if (model.isMember(unit)) {
-      return Place.in(name, model.unit(unit).srcPath());
-    }
-    List<DependencyFact> lines = model.declarations().leadingTo(model.unit(unit).packageId());
-    if (lines.isEmpty()) {
-      return Place.of(name);
-    }
-    Place line = model.declarations().place(lines.getFirst());
-    return new Place(name, line.file(), line.line(), line.column());
-  }
-
-  private static String words(CompileModel model, int unit) {
-    return UnitWords.of(model, unit);
   }
 }

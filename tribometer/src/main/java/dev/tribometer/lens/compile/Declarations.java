@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /// Where the workspace says what it depends on: the lines that a user can change, and which of them
 /// bring which package into the build.
@@ -43,6 +42,14 @@ final class Declarations {
   /// The members' dependencies on packages outside the workspace that took part in the build.
   List<DependencyFact> byMembers() {
     return byMembers;
+  }
+
+  /// All dependencies of a package, those on other members included.
+  List<DependencyFact> by(int packageId) {
+    return model.facts().rows(DependencyFact.class).stream()
+        .filter(declaration -> declaration.packageId() == packageId)
+        .sorted(ORDER)
+        .toList();
   }
 
   /// The members' declarations of one package.
@@ -114,6 +121,27 @@ final class Declarations {
     return new Place(declaration.manifestKey(), member.manifestPath(), line, line == 0 ? 0 : 1);
   }
 
+  /// Where a user can act on a unit: its source for a member's, else the first line that brings its
+  /// package into the build.
+  ///
+  /// @param what what the place is called
+  Place place(String what, int unit) {
+    if (model.isMember(unit)) {
+      return Place.in(what, model.unit(unit).srcPath());
+    }
+    return placeLeadingTo(what, model.unit(unit).packageId());
+  }
+
+  /// The first line that brings a package into the build.
+  Place placeLeadingTo(String what, int packageId) {
+    List<DependencyFact> lines = leadingTo(packageId);
+    if (lines.isEmpty()) {
+      return Place.of(what);
+    }
+    Place line = place(lines.getFirst());
+    return new Place(what, line.file(), line.line(), line.column());
+  }
+
   /// The manifest of the member that declares, where it was read.
   Optional<Manifest> manifest(DependencyFact declaration) {
     PackageFact member = model.packageOf(declaration.packageId());
@@ -181,10 +209,5 @@ final class Declarations {
   private boolean isMember(int packageId) {
     PackageFact row = model.packageOf(packageId);
     return row != null && row.isMember();
-  }
-
-  /// The package behind a declaration, or null.
-  @Nullable PackageFact dependency(DependencyFact declaration) {
-    return model.packageOf(declaration.dependencyPackageId());
   }
 }

@@ -31,6 +31,16 @@ final class Patches {
     return diff(manifest.get(), ManifestEdit.removeDependency(manifest.get(), path.get()));
   }
 
+  /// Moves a declaration to the member's `[dev-dependencies]`.
+  static @Nullable String moveToDev(Declarations declarations, DependencyFact declaration) {
+    Optional<Manifest> manifest = declarations.manifest(declaration);
+    Optional<List<String>> path = declarations.keyPath(declaration);
+    if (manifest.isEmpty() || path.isEmpty()) {
+      return null;
+    }
+    return diff(manifest.get(), ManifestEdit.moveToDev(manifest.get(), path.get()));
+  }
+
   /// Switches the default features of a dependency off, in the root's `[workspace.dependencies]`
   /// where the member takes it from there.
   static @Nullable String withoutDefaultFeatures(
