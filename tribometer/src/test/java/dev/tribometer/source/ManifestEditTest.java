@@ -73,6 +73,41 @@ class ManifestEditTest {
   }
 
   @Test
+  void movesADependencyToThoseOfTests() {
+    edits(
+        manifest -> ManifestEdit.moveToDev(manifest, List.of("dependencies", "insta")),
+        """
+        [dependencies]
+        insta = { version = "1", features = ["json"] }
+        toml = "0.9"
+
+        [dev-dependencies]
+        tempfile = "3"
+        """,
+        """
+        [dependencies]
+        toml = "0.9"
+
+        [dev-dependencies]
+        tempfile = "3"
+        insta = { version = "1", features = ["json"] }
+        """);
+  }
+
+  @Test
+  void leavesADependencyThatTestsHaveAlready() {
+    leaves(
+        manifest -> ManifestEdit.moveToDev(manifest, List.of("dependencies", "insta")),
+        """
+        [dependencies]
+        insta = "1"
+
+        [dev-dependencies]
+        insta = { version = "1", features = ["json"] }
+        """);
+  }
+
+  @Test
   void leavesADependencyThatAFeatureNames() {
     for (String feature : List.of("dep:serde", "serde", "serde/derive", "serde?/derive")) {
       leaves(
