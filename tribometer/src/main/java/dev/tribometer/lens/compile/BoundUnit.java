@@ -54,9 +54,7 @@ final class BoundUnit implements CompileRule {
     return foundOr(
         findings,
         large == 0
-            ? "no unit takes "
-                + Figures.percent(LARGE_SHARE)
-                + " of the build"
+            ? "no unit takes " + Figures.percent(LARGE_SHARE) + " of the build"
             : "of "
                 + Figures.count(large, "large unit", "large units")
                 + " none spends "
@@ -74,8 +72,7 @@ final class BoundUnit implements CompileRule {
     for (Phase phase : phases.subList(0, ROWS)) {
       long ns = model.phase(unit, phase);
       if (ns > 0) {
-        rows.add(
-            List.of(phase.label(), Figures.cpu(ns), Figures.percent(Figures.part(ns, cpu))));
+        rows.add(List.of(phase.label(), Figures.cpu(ns), Figures.percent(Figures.part(ns, cpu))));
       }
     }
     return Finding.of(
@@ -150,8 +147,7 @@ final class BoundUnit implements CompileRule {
               + model.packageName(unit)
               + "] opt-level = 1`.");
     } else {
-      steps.add(
-          "On nightly, the Cranelift backend generates unoptimised code faster than LLVM.");
+      steps.add("On nightly, the Cranelift backend generates unoptimised code faster than LLVM.");
     }
     steps.add("See whose code it is: compile/foreign-code.");
     if (model.isMember(unit)) {

@@ -56,7 +56,10 @@ final class BuildScript implements CompileRule {
         findings,
         mostName.isEmpty()
             ? "no package has a build script"
-            : "the dearest build script, of " + mostName + ", takes " + Figures.ofBuild(model, most));
+            : "the dearest build script, of "
+                + mostName
+                + ", takes "
+                + Figures.ofBuild(model, most));
   }
 
   /// The units of a package's build script.
@@ -195,9 +198,7 @@ final class BuildScript implements CompileRule {
               "Use the system's library instead of compiling it: switch off "
                   + Figures.list(bundled, 4),
               List.of(
-                  "Find who switches it on: `cargo tree -i "
-                      + row.name()
-                      + " -e features`.",
+                  "Find who switches it on: `cargo tree -i " + row.name() + " -e features`.",
                   "Install the library's development package where you build, and leave the feature"
                       + " to release builds."),
               null,

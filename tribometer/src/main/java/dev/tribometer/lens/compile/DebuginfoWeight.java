@@ -19,8 +19,8 @@ import java.util.List;
 /// Full debuginfo, which a debugger needs and a backtrace does not.
 final class DebuginfoWeight implements CompileRule {
   /// What going from full debuginfo to line tables took off code generation and link of ripgrep
-  /// 14.1.1 (dev profile, rustc 1.95, three interleaved builds each: 9 % of the build, of which code
-  /// generation and link are a little under half). A first guess, until it is tried here.
+  /// 14.1.1 (dev profile, rustc 1.95, three interleaved builds each: 9 % of the build, of which
+  /// code generation and link are a little under half). A first guess, until it is tried here.
   static final double SAVED_OF_CODEGEN = 0.2;
 
   @Override

@@ -31,7 +31,8 @@ final class DefaultFeatures implements CompileRule {
   public RuleOutcome look(CompileModel model) {
     List<FeatureTrial> trials = model.facts().rows(FeatureTrial.class);
     if (trials.isEmpty()
-        && model.declarations().byMembers().stream().anyMatch(DependencyFact::usesDefaultFeatures)) {
+        && model.declarations().byMembers().stream()
+            .anyMatch(DependencyFact::usesDefaultFeatures)) {
       return notMeasured(
           "cargo's unit graph was not asked again without default features", Figures.SCAN);
     }
@@ -60,8 +61,7 @@ final class DefaultFeatures implements CompileRule {
             + " would go");
   }
 
-  private static Optional<DependencyFact> declaration(
-      CompileModel model, FeatureTrial trial) {
+  private static Optional<DependencyFact> declaration(CompileModel model, FeatureTrial trial) {
     return model.declarations().of(trial.dependencyPackageId()).stream()
         .filter(line -> line.packageId() == trial.packageId())
         .findFirst();
@@ -72,13 +72,13 @@ final class DefaultFeatures implements CompileRule {
     boolean isTried = Boolean.TRUE.equals(trial.compiles());
     BitSet lost = units(model, trial.lostUnits());
     List<String> gone = Patches.names(trial.removedFeatures());
-    List<String> packages =
-        lost.stream().mapToObj(model::packageName).distinct().sorted().toList();
+    List<String> packages = lost.stream().mapToObj(model::packageName).distinct().sorted().toList();
     int changed = Patches.names(trial.changedUnits()).size();
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(
         Evidence.of(
-            "Features that would go: " + (gone.isEmpty() ? "none by name" : Figures.list(gone, 12))
+            "Features that would go: "
+                + (gone.isEmpty() ? "none by name" : Figures.list(gone, 12))
                 + "."));
     evidence.add(
         Evidence.of(

@@ -65,8 +65,7 @@ final class DuplicateVersions implements CompileRule {
                 + Figures.ofBuild(model, below));
   }
 
-  private Finding finding(
-      CompileModel model, List<PackageFact> versions, BitSet lost, long cpu) {
+  private Finding finding(CompileModel model, List<PackageFact> versions, BitSet lost, long cpu) {
     String name = versions.getFirst().name();
     PackageFact newest = versions.getLast();
     List<PackageFact> older = versions.subList(0, versions.size() - 1);
@@ -132,8 +131,7 @@ final class DuplicateVersions implements CompileRule {
                 + line.manifestKey()
                 + " ("
                 + String.join(
-                    " → ",
-                    model.declarations().path(line.dependencyPackageId(), older.packageId()))
+                    " → ", model.declarations().path(line.dependencyPackageId(), older.packageId()))
                 + ") needs "
                 + newest.version()
                 + ": `cargo update -p "

@@ -82,8 +82,7 @@ final class ForeignCode implements CompileRule {
     String crate = model.unit(unit).crateName();
     List<Map.Entry<String, Long>> sorted = new ArrayList<>(origins.entrySet());
     sorted.sort(
-        Comparator.comparingLong((Map.Entry<String, Long> entry) -> entry.getValue())
-            .reversed());
+        Comparator.comparingLong((Map.Entry<String, Long> entry) -> entry.getValue()).reversed());
     List<List<String>> rows = new ArrayList<>();
     List<String> top = new ArrayList<>();
     for (Map.Entry<String, Long> entry : sorted) {
@@ -143,12 +142,11 @@ final class ForeignCode implements CompileRule {
             "The largest of them by the compiler's size estimate.",
             List.of("function", "copies", "size estimate"),
             items.stream()
-                .map(
-                    item ->
-                        List.of(
-                            item.name(),
-                            Long.toString(item.instantiations()),
-                            Long.toString(item.totalEstimate())))
+                .map(item ->
+                    List.of(
+                        item.name(),
+                        Long.toString(item.instantiations()),
+                        Long.toString(item.totalEstimate())))
                 .toList(),
             "SELECT i.name, i.instantiations, i.total_estimate FROM item i WHERE i.unit_id = "
                 + unitId

@@ -83,9 +83,7 @@ final class GeneratedCode {
     return macros.values().stream()
         .map(Builder::build)
         .sorted(
-            Comparator.comparingLong(MacroCost::allNs)
-                .reversed()
-                .thenComparing(MacroCost::macro))
+            Comparator.comparingLong(MacroCost::allNs).reversed().thenComparing(MacroCost::macro))
         .toList();
   }
 

@@ -109,21 +109,20 @@ final class LinkShare implements CompileRule {
         tests.merge(model.packageName(unit), 1, Integer::sum);
       }
     }
-    tests.forEach(
-        (owner, count) -> {
-          if (count >= MANY_TESTS) {
-            remedies.add(
-                new Remedy(
-                    "Put the " + count + " test programs of " + owner + " into one",
-                    List.of(
-                        "Move tests/a.rs, tests/b.rs … to tests/it/a.rs, tests/it/b.rs and name"
-                            + " them as modules in tests/it/main.rs.",
-                        "Then one program is linked instead of " + count + "."),
-                    null,
-                    "Tests share a process: global state and the working directory do, too.",
-                    "cargo test -p " + owner));
-          }
-        });
+    tests.forEach((owner, count) -> {
+      if (count >= MANY_TESTS) {
+        remedies.add(
+            new Remedy(
+                "Put the " + count + " test programs of " + owner + " into one",
+                List.of(
+                    "Move tests/a.rs, tests/b.rs … to tests/it/a.rs, tests/it/b.rs and name"
+                        + " them as modules in tests/it/main.rs.",
+                    "Then one program is linked instead of " + count + "."),
+                null,
+                "Tests share a process: global state and the working directory do, too.",
+                "cargo test -p " + owner));
+      }
+    });
     if (units.stream().anyMatch(unit -> model.unit(unit).debuginfo() == 2)) {
       remedies.add(
           new Remedy(

@@ -62,8 +62,7 @@ final class MacroCode implements CompileRule {
                   ? "measured, by items below const _"
                   : "modelled, by bytes"));
       rows.add(
-          List.of(
-              "generating code for it", Figures.cpu(macro.generateNs()), "modelled, by bytes"));
+          List.of("generating code for it", Figures.cpu(macro.generateNs()), "modelled, by bytes"));
     }
     evidence.add(
         new Evidence(
@@ -101,8 +100,7 @@ final class MacroCode implements CompileRule {
                     + (written > macro.expandNs() ? "for the code it writes" : "for running")
                 : ""),
         place(model, macro),
-        Figures.cost(
-            model, macro.allNs(), written > 0 ? Confidence.MODELLED : Confidence.MEASURED),
+        Figures.cost(model, macro.allNs(), written > 0 ? Confidence.MODELLED : Confidence.MEASURED),
         List.of(),
         evidence,
         remedies(model, macro));

@@ -57,20 +57,18 @@ final class ProcMacroCrates implements CompileRule {
   private Finding finding(CompileModel model, BitSet macros, BitSet lost, long cpu) {
     Map<Integer, Long> byPackage = new TreeMap<>();
     lost.stream()
-        .forEach(
-            unit -> byPackage.merge(model.unit(unit).packageId(), model.cpu(unit), Long::sum));
+        .forEach(unit -> byPackage.merge(model.unit(unit).packageId(), model.cpu(unit), Long::sum));
     List<List<String>> rows =
         byPackage.entrySet().stream()
             .sorted(
                 Comparator.comparingLong((Map.Entry<Integer, Long> row) -> row.getValue())
                     .reversed())
             .limit(ROWS)
-            .map(
-                row ->
-                    List.of(
-                        model.declarations().name(row.getKey()),
-                        Figures.cpu(row.getValue()),
-                        Figures.list(ways(model, row.getKey()), 4)))
+            .map(row ->
+                List.of(
+                    model.declarations().name(row.getKey()),
+                    Figures.cpu(row.getValue()),
+                    Figures.list(ways(model, row.getKey()), 4)))
             .toList();
     long shorter = model.schedule().lengthNs() - lengthWithout(model, lost);
     int others = byPackage.size() - macros.cardinality();
@@ -92,8 +90,7 @@ final class ProcMacroCrates implements CompileRule {
                 + " less of "
                 + Figures.time(model.schedule().lengthNs())
                 + " (modelled from the times of this build)."));
-    boolean optimised =
-        lost.stream().anyMatch(unit -> !model.unit(unit).optLevel().equals("0"));
+    boolean optimised = lost.stream().anyMatch(unit -> !model.unit(unit).optLevel().equals("0"));
     if (optimised) {
       evidence.add(Evidence.of("Some of them are compiled with optimisation."));
     }
@@ -118,9 +115,7 @@ final class ProcMacroCrates implements CompileRule {
         "Compiling "
             + Figures.count(macros.cardinality(), "proc macro", "proc macros")
             + (others > 0
-                ? " and "
-                    + Figures.count(others, "package", "packages")
-                    + " that only they need"
+                ? " and " + Figures.count(others, "package", "packages") + " that only they need"
                 : "")
             + " takes "
             + Figures.ofBuild(model, cpu),
@@ -176,8 +171,7 @@ final class ProcMacroCrates implements CompileRule {
   private static long lengthWithout(CompileModel model, BitSet lost) {
     BuildSchedule.Duration[] durations = new BuildSchedule.Duration[model.unitCount()];
     for (int unit = 0; unit < durations.length; unit++) {
-      durations[unit] =
-          lost.get(unit) ? new BuildSchedule.Duration(0, 0) : model.duration(unit);
+      durations[unit] = lost.get(unit) ? new BuildSchedule.Duration(0, 0) : model.duration(unit);
     }
     return BuildSchedule.of(model.graph(), durations).lengthNs();
   }

@@ -69,14 +69,13 @@ final class TargetDisk implements CompileRule {
     long all = which.equals("user") ? user : probe;
     List<List<String>> cells =
         sorted.stream()
-            .map(
-                entry ->
-                    List.of(
-                        entry.getKey(),
-                        Figures.bytes(entry.getValue()[0]),
-                        Figures.percent(Figures.part(entry.getValue()[0], all)),
-                        Long.toString(entry.getValue()[1]),
-                        Figures.bytes(entry.getValue()[2])))
+            .map(entry ->
+                List.of(
+                    entry.getKey(),
+                    Figures.bytes(entry.getValue()[0]),
+                    Figures.percent(Figures.part(entry.getValue()[0], all)),
+                    Long.toString(entry.getValue()[1]),
+                    Figures.bytes(entry.getValue()[2])))
             .toList();
     Map.Entry<String, long[]> largest = sorted.getFirst();
     List<Evidence> evidence = new ArrayList<>();

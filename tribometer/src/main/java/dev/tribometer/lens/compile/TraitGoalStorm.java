@@ -80,13 +80,12 @@ final class TraitGoalStorm implements CompileRule {
         goals.stream()
             .sorted(Comparator.comparingLong(TraitGoal::cpuNs).reversed())
             .limit(ROWS)
-            .map(
-                goal ->
-                    List.of(
-                        goal.selfType() == null ? "" : goal.selfType(),
-                        goal.paramEnv().isEmpty() ? "none" : goal.paramEnv(),
-                        Long.toString(goal.count()),
-                        Figures.cpu(goal.cpuNs())))
+            .map(goal ->
+                List.of(
+                    goal.selfType() == null ? "" : goal.selfType(),
+                    goal.paramEnv().isEmpty() ? "none" : goal.paramEnv(),
+                    Long.toString(goal.count()),
+                    Figures.cpu(goal.cpuNs())))
             .toList();
     boolean isBounded = goals.stream().anyMatch(goal -> !goal.paramEnv().isEmpty());
     return Finding.of(

@@ -170,8 +170,7 @@ final class UnusedDependency implements CompileRule {
   }
 
   /// What the lint cannot see.
-  private static String caution(
-      CompileModel model, DependencyFact line, CheckedTargets targets) {
+  private static String caution(CompileModel model, DependencyFact line, CheckedTargets targets) {
     List<String> doubts = new ArrayList<>();
     if (!line.features().isEmpty()) {
       doubts.add(

@@ -59,7 +59,8 @@ class ManifestRulesTest {
     Finding finding = build.found(new UnusedDependency()).getFirst();
     assertThat(finding.title()).contains("that only its tests use");
     assertThat(finding.evidence().getFirst().text()).endsWith("and not in lib test app.");
-    assertThat(finding.remedies().getFirst().patch()).contains("+[dev-dependencies]\n+regex = \"1\"");
+    assertThat(finding.remedies().getFirst().patch())
+        .contains("+[dev-dependencies]\n+regex = \"1\"");
   }
 
   @Test
@@ -173,7 +174,8 @@ class ManifestRulesTest {
     build
         .phase(bin, Phase.LLVM_EMIT, 30_000)
         .with(new DiskUsage("probe", "debug/deps", "rlib", 1000, 1, 600))
-        .manifest("Cargo.toml", "[workspace]\nmembers = [\"app\"]\n\n[profile.dev]\npanic = \"abort\"\n");
+        .manifest(
+            "Cargo.toml", "[workspace]\nmembers = [\"app\"]\n\n[profile.dev]\npanic = \"abort\"\n");
     Finding finding = build.found(new DebuginfoWeight()).getFirst();
     assertThat(finding.cost().confidence()).isEqualTo(Confidence.INFERRED);
     assertThat(finding.title())

@@ -65,8 +65,7 @@ class ProfileRulesTest {
         .with(new MacroExpansion(bin, "#[derive(Debug)]", "derive", false, null, 0, 3, 9, 900, -1))
         .sourceBytes("app/src/main.rs", 99_100);
     assertThat(build.clear(new MacroCode()))
-        .isEqualTo(
-            "the dearest macro, #[derive(Debug)], takes 90.0 ms CPU (<0.1 % of the build)");
+        .isEqualTo("the dearest macro, #[derive(Debug)], takes 90.0 ms CPU (<0.1 % of the build)");
   }
 
   @Test
@@ -75,7 +74,9 @@ class ProfileRulesTest {
     int bin = build.unit(build.member("app"), "bin", 30_000);
     build
         .phase(bin, Phase.TYPECK, 10_000)
-        .with(new MacroExpansion(bin, "#[derive(A)]", "derive", true, null, 0, 3, 9, 900, 2_000 * MS));
+        .with(
+            new MacroExpansion(
+                bin, "#[derive(A)]", "derive", true, null, 0, 3, 9, 900, 2_000 * MS));
     Finding finding = build.found(new MacroCode()).getFirst();
     assertThat(finding.cost().confidence()).isEqualTo(Confidence.MEASURED);
     assertThat(finding.cost().quantity().amount()).isEqualTo(2_000 * MS);
@@ -171,7 +172,8 @@ class ProfileRulesTest {
     PlantedBuild build = new PlantedBuild();
     int bin = build.unit(build.member("app"), "bin", 30_000);
     build.codegen(bin, "app", 6_000).codegen(bin, "core", 5_000);
-    assertThat(build.clear(new ForeignCode())).endsWith("the most is 5.00 s CPU (5.0 % of the build)");
+    assertThat(build.clear(new ForeignCode()))
+        .endsWith("the most is 5.00 s CPU (5.0 % of the build)");
   }
 
   @Test
@@ -215,7 +217,8 @@ class ProfileRulesTest {
     assertThat(finding.title())
         .isEqualTo("The target directory takes 4.00 GiB, 75.0 % of it incremental");
     assertThat(finding.evidence().get(1).text())
-        .startsWith("A cold build of this scan writes 256 MiB; the target directory holds 4.00 GiB");
+        .startsWith(
+            "A cold build of this scan writes 256 MiB; the target directory holds 4.00 GiB");
   }
 
   @Test
