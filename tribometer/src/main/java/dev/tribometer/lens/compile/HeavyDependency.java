@@ -187,6 +187,14 @@ final class HeavyDependency implements CompileRule {
     if (lines.stream().allMatch(fact -> fact.kind().equals("normal"))) {
       steps.add("If only tests, benches or examples use it, move it to `[dev-dependencies]`.");
     }
+    if (isOptimised(model, weight)) {
+      steps.add(
+          "It is compiled with optimisation: where its speed does not matter, `[profile."
+              + model.scan().profile()
+              + ".package."
+              + model.declarations().name(weight.packageId())
+              + "] opt-level = 1` compiles it faster.");
+    }
     steps.add(
         "Where a smaller crate or the standard library does the same, replace it; where not, this"
             + " is what it costs to have it.");
@@ -198,6 +206,12 @@ final class HeavyDependency implements CompileRule {
             "Doing without a dependency means writing and maintaining what it did.",
             "cargo tree -i " + spec(model, weight.packageId()) + " -e features"));
     return remedies;
+  }
+
+  private static boolean isOptimised(CompileModel model, Weight weight) {
+    return model.unitsOf(weight.packageId()).stream()
+        .mapToObj(model::unit)
+        .anyMatch(unit -> unit.optLevel().matches("[23sz]") && unit.mode().equals("build"));
   }
 
   private static String kinds(List<DependencyFact> lines) {

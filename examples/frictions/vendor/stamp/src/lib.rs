@@ -1,0 +1,4 @@
+//! A number that its build script prints.
+
+/// The number.
+pub const NUMBER: usize = 7;

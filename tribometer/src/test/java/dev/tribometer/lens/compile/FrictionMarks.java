@@ -1,0 +1,80 @@
+package dev.tribometer.lens.compile;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The comments `#~ RULE…` and `//~ RULE…` in the example workspace: what a scan of it must find,
+/// and beside what it must stay silent (`near-miss RULE`). Text behind a colon or in parentheses is
+/// for people.
+final class FrictionMarks {
+  private final List<Mark> planted = new ArrayList<>();
+  private final List<Mark> nearMisses = new ArrayList<>();
+
+  /// @param rule the rule's name without its lens
+  /// @param file relative to the workspace root
+  /// @param line 1-based
+  record Mark(String rule, String file, int line) {}
+
+  private FrictionMarks() {}
+
+  static FrictionMarks read(Path workspace) throws IOException {
+    FrictionMarks marks = new FrictionMarks();
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(workspace)) {
+      files =
+          walk.filter(file -> file.toString().matches(".*\\.(rs|toml)"))
+              .filter(file -> !workspace.relativize(file).startsWith("target"))
+              .sorted()
+              .toList();
+    }
+    for (Path file : files) {
+      List<String> lines = Files.readAllLines(file);
+      for (int i = 0; i < lines.size(); i++) {
+        marks.add(workspace.relativize(file).toString(), i + 1, lines.get(i));
+      }
+    }
+    return marks;
+  }
+
+  List<Mark> planted() {
+    return planted;
+  }
+
+  List<Mark> nearMisses() {
+    return nearMisses;
+  }
+
+  /// The root of the repository: the directory above the module in which tests run.
+  static Path repository() {
+    Path here = Path.of("").toAbsolutePath();
+    while (!Files.isDirectory(here.resolve("examples/frictions"))) {
+      here = here.getParent();
+      if (here == null) {
+        throw new IllegalStateException("no examples/frictions above " + Path.of("").toAbsolutePath());
+      }
+    }
+    return here;
+  }
+
+  private void add(String file, int line, String text) {
+    int at = text.indexOf(file.endsWith(".rs") ? "//~ " : "#~ ");
+    if (at < 0) {
+      return;
+    }
+    String names = text.substring(text.indexOf('~', at) + 1).split("[:(]", 2)[0].strip();
+    if (names.startsWith("near-miss ")) {
+      nearMisses.add(new Mark(names.substring("near-miss ".length()), file, line));
+      return;
+    }
+    for (String name : names.split(" +")) {
+      // The words that explain the marks stand in capitals.
+      if (!name.isEmpty() && !name.contains("RULE")) {
+        planted.add(new Mark(name, file, line));
+      }
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.tribometer.lens.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tribometer.ledger.RuleInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Every rule has its four parts: class, page, planted case and near miss.
+class RuleCatalogueTest {
+  private static final Path ROOT = FrictionMarks.repository();
+  private static final Path PAGES = ROOT.resolve("docs/rules/compile");
+
+  @Test
+  void aRuleIsNamedAfterItsClass() {
+    for (CompileRule rule : CompileRules.all()) {
+      String kebab =
+          rule.getClass()
+              .getSimpleName()
+              .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+              .toLowerCase(Locale.ROOT);
+      assertThat(rule.id()).isEqualTo("compile/" + kebab);
+    }
+  }
+
+  @Test
+  void everyRuleHasAPageAndEveryPageARule() throws IOException {
+    TreeSet<String> pages;
+    try (Stream<Path> files = Files.list(PAGES)) {
+      pages =
+          files
+              .map(file -> file.getFileName().toString().replace(".md", ""))
+              .collect(Collectors.toCollection(TreeSet::new));
+    }
+    assertThat(pages).containsExactlyElementsOf(new TreeSet<>(names()));
+  }
+
+  @Test
+  void aPageSaysWhyAndHowAndWhenNot() throws IOException {
+    for (String name : names()) {
+      List<String> heads =
+          Files.readAllLines(PAGES.resolve(name + ".md")).stream()
+              .filter(line -> line.startsWith("#"))
+              .toList();
+      assertThat(heads)
+          .as(name)
+          .containsExactly(
+              "# compile/" + name,
+              "## Why it costs",
+              "## Example",
+              "## How it is measured",
+              "## The remedy",
+              "## When to leave it");
+    }
+  }
+
+  @Test
+  void everyRuleHasAPlantedCaseAndANearMiss() throws IOException {
+    FrictionMarks marks = FrictionMarks.read(ROOT.resolve("examples/frictions"));
+    assertThat(marks.planted().stream().map(FrictionMarks.Mark::rule))
+        .containsAll(names())
+        .isSubsetOf(names());
+    assertThat(marks.nearMisses().stream().map(FrictionMarks.Mark::rule))
+        .containsAll(names())
+        .isSubsetOf(names());
+  }
+
+  @Test
+  void theExplanationIsOneSentence() {
+    for (RuleInfo info : CompileLens.rules()) {
+      assertThat(info.explanation()).endsWith(".").doesNotContain(". ");
+      assertThat(info.title()).doesNotEndWith(".");
+    }
+  }
+
+  private static List<String> names() {
+    return CompileRules.all().stream()
+        .map(rule -> rule.id().substring("compile/".length()))
+        .toList();
+  }
+}
