@@ -54,7 +54,8 @@ final class FrictionMarks {
     while (!Files.isDirectory(here.resolve("examples/frictions"))) {
       here = here.getParent();
       if (here == null) {
-        throw new IllegalStateException("no examples/frictions above " + Path.of("").toAbsolutePath());
+        throw new IllegalStateException(
+            "no examples/frictions above " + Path.of("").toAbsolutePath());
       }
     }
     return here;
