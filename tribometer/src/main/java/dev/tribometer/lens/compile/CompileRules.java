@@ -8,6 +8,20 @@ final class CompileRules {
 
   /// All of them.
   static List<CompileRule> all() {
-    return List.of(new CriticalPath(), new HeavyDependency());
+    return List.of(
+        new CriticalPath(),
+        new HeavyDependency(),
+        new DuplicateVersions(),
+        new UnusedDependency(),
+        new DefaultFeatures(),
+        new MacroCode(),
+        new ProcMacroCrates(),
+        new BuildScript(),
+        new LinkShare(),
+        new BoundUnit(),
+        new ForeignCode(),
+        new TraitGoalStorm(),
+        new DebuginfoWeight(),
+        new TargetDisk());
   }
 }
