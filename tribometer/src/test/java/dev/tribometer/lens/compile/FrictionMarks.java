@@ -5,12 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The comments `#~ RULE…` and `//~ RULE…` in the example workspace: what a scan of it must find,
 /// and beside what it must stay silent (`near-miss RULE`). Text behind a colon or in parentheses is
 /// for people.
 final class FrictionMarks {
+  // Not after a backtick: there a mark is spoken of.
+  private static final Pattern MARK = Pattern.compile("(?:^|\\s)(?://|#)~ (.*)");
+  private static final String NEAR_MISS = "near-miss ";
+
   private final List<Mark> planted = new ArrayList<>();
   private final List<Mark> nearMisses = new ArrayList<>();
 
@@ -62,20 +68,17 @@ final class FrictionMarks {
   }
 
   private void add(String file, int line, String text) {
-    int at = text.indexOf(file.endsWith(".rs") ? "//~ " : "#~ ");
-    if (at < 0) {
+    Matcher mark = MARK.matcher(text);
+    if (!mark.find()) {
       return;
     }
-    String names = text.substring(text.indexOf('~', at) + 1).split("[:(]", 2)[0].strip();
-    if (names.startsWith("near-miss ")) {
-      nearMisses.add(new Mark(names.substring("near-miss ".length()), file, line));
+    String names = mark.group(1).split("[:(]", 2)[0].strip();
+    if (names.startsWith(NEAR_MISS)) {
+      nearMisses.add(new Mark(names.substring(NEAR_MISS.length()), file, line));
       return;
     }
-    for (String name : names.split(" +")) {
-      // The words that explain the marks stand in capitals.
-      if (!name.isEmpty() && !name.contains("RULE")) {
-        planted.add(new Mark(name, file, line));
-      }
+    for (String name : names.split(" +", -1)) {
+      planted.add(new Mark(name, file, line));
     }
   }
 }
