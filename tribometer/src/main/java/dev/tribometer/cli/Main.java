@@ -14,18 +14,29 @@ import org.jspecify.annotations.Nullable;
 
 /// The program. Looks at the first argument before anything else is loaded.
 public final class Main {
+  private static boolean parsed;
+
   private Main() {}
 
   /// Runs a command and ends the process with its status.
   public static void main(String[] args) {
     Terminal terminal = Terminal.ofProcess(ColorChoice.AUTO);
+    if (args.length > 0 && args[0].equals(Training.WORD)) {
+      Training.run(args);
+      return;
+    }
     ExitStatus status = run(Arrays.asList(args), terminal);
     terminal.err().flush();
     terminal.out().flush();
     if (terminal.out().checkError() && status == ExitStatus.DONE) {
       status = unwritten(terminal);
     }
-    System.exit(status.code());
+    // An orderly exit asks for a logger first, which a command that answers at once cannot afford;
+    // the others may have left something to tidy up.
+    if (parsed) {
+      System.exit(status.code());
+    }
+    Runtime.getRuntime().halt(status.code());
   }
 
   /// The status where standard output did not take everything. A reader that went away (`tribometer
@@ -93,9 +104,11 @@ public final class Main {
     if (options.contains("--help") || options.contains("-h")) {
       return help(first, terminal);
     }
-    return first.equals("show")
-        ? ShowCommand.run(words, terminal)
-        : ParsedCommands.run(first, words, terminal);
+    if (first.equals("show")) {
+      return ShowCommand.run(words, terminal);
+    }
+    parsed = true;
+    return ParsedCommands.run(first, words, terminal);
   }
 
   private static ExitStatus help(String command, Terminal terminal) throws CommandException {

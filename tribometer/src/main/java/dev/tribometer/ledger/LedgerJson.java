@@ -37,6 +37,8 @@ public final class LedgerJson {
                   .maxDocumentLength(MAX_BYTES)
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          // It is fast for many numbers; for a few it takes long to load.
+          .disable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
           .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
           .build();
 

@@ -329,11 +329,11 @@ final class LedgerReader {
   }
 
   private boolean bool() throws LedgerFormatException {
-    return switch (json.currentToken()) {
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
-      case null, default -> throw unexpected("true or false");
-    };
+    JsonToken token = json.currentToken();
+    if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
+      throw unexpected("true or false");
+    }
+    return token == JsonToken.VALUE_TRUE;
   }
 
   private long integer() throws LedgerFormatException {
@@ -344,11 +344,14 @@ final class LedgerReader {
   }
 
   private double numberOrNaN() throws LedgerFormatException {
-    return switch (json.currentToken()) {
-      case VALUE_NULL -> Double.NaN;
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.getDoubleValue();
-      case null, default -> throw unexpected("a number or null");
-    };
+    JsonToken token = json.currentToken();
+    if (token == JsonToken.VALUE_NULL) {
+      return Double.NaN;
+    }
+    if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
+      throw unexpected("a number or null");
+    }
+    return json.getDoubleValue();
   }
 
   private int small(@Nullable Long value, String name) throws LedgerFormatException {

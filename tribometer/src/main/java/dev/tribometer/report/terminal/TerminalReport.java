@@ -9,7 +9,6 @@ import dev.tribometer.ledger.Place;
 import dev.tribometer.ledger.QuantityFormat;
 import dev.tribometer.ledger.RuleOutcome;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /// The ledger on one screen: what the build took, where it went, the ten dearest frictions with
@@ -92,7 +91,7 @@ public final class TerminalReport {
     if (rows.isEmpty() || ledger.cpuNanoseconds() <= 0) {
       return;
     }
-    rows.sort(Comparator.comparingLong(Attribution::cpuNanoseconds).reversed());
+    rows.sort((a, b) -> Long.compare(b.cpuNanoseconds(), a.cpuNanoseconds()));
     if (rows.size() > most) {
       List<Attribution> rest = rows.subList(most - 1, rows.size());
       long sum = rest.stream().mapToLong(Attribution::cpuNanoseconds).sum();
