@@ -41,6 +41,55 @@ export function colour(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 }
 
+const HATCH: Record<string, { step: number; angle: number }> = {
+  llvm: { step: 8, angle: 45 },
+  link: { step: 6, angle: -45 },
+  script: { step: 6, angle: 90 },
+  macro: { step: 5, angle: 0 },
+};
+
+const patterns = new Map<string, unknown>();
+
+/** The fill of a name, with the hatching that its swatch has in keys, so that colour is not alone. */
+export function filling(name: string): unknown {
+  const base = colour(name);
+  const hatch = HATCH[name];
+  if (hatch === undefined) {
+    return base;
+  }
+  const key = name + base;
+  if (!patterns.has(key)) {
+    patterns.set(key, { type: "pattern", image: tile(base, hatch.step, hatch.angle), repeat: "repeat" });
+  }
+  return patterns.get(key);
+}
+
+function tile(base: string, step: number, angle: number): HTMLCanvasElement {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = step;
+  const paint = canvas.getContext("2d");
+  if (paint !== null) {
+    paint.fillStyle = base;
+    paint.fillRect(0, 0, step, step);
+    paint.strokeStyle = "rgb(0 0 0 / 0.28)";
+    paint.beginPath();
+    if (angle === 0) {
+      paint.moveTo(0, step / 2);
+      paint.lineTo(step, step / 2);
+    } else if (angle === 90) {
+      paint.moveTo(step / 2, 0);
+      paint.lineTo(step / 2, step);
+    } else {
+      for (const shift of [-step, 0, step]) {
+        paint.moveTo(shift, angle > 0 ? step : 0);
+        paint.lineTo(shift + step, angle > 0 ? 0 : step);
+      }
+    }
+    paint.stroke();
+  }
+  return canvas;
+}
+
 /** The colours in which all charts write. */
 export function ink(): { text: string; soft: string; line: string; ground: string } {
   return { text: colour("ink"), soft: colour("soft"), line: colour("line"), ground: colour("ground") };

@@ -69,6 +69,17 @@ export function append(element: Element, children: Child[]): void {
   }
 }
 
+/** Words with `code` between backticks, as the program's sentences have it. */
+export function prose(text: string): DocumentFragment {
+  const fragment = document.createDocumentFragment();
+  text.split(/`([^`]+)`/).forEach((part, index) => {
+    if (part !== "") {
+      fragment.append(index % 2 === 1 ? h("code", {}, part) : clean(part));
+    }
+  });
+  return fragment;
+}
+
 /** A button that does something. */
 export function button(label: Child, onclick: () => void, props: Props = {}): HTMLButtonElement {
   return h("button", { type: "button", ...props, onclick: () => onclick() }, label);

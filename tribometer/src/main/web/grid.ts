@@ -1,6 +1,6 @@
 /** Tables that sort, search and grow on demand, so that a thousand rows cost nothing until asked for. */
 
-import { announce, button, clean, freshId, h } from "./dom";
+import { announce, button, clean, figure, freshId, h } from "./dom";
 import { count } from "./format";
 
 export interface Column<R> {
@@ -9,6 +9,8 @@ export interface Column<R> {
   value: (row: R) => string | number;
   /** What is shown; the value where absent. */
   cell?: (row: R) => Node | string;
+  /** Opens the facts behind the cell, which is then a figure. */
+  open?: (row: R) => void;
   numeric?: boolean;
   wide?: boolean;
 }
@@ -138,13 +140,23 @@ class Grid<R> {
       "tr",
       {},
       ...this.options.columns.map((column, index) => {
-        const content = column.cell?.(row) ?? String(column.value(row));
+        const content = this.contentOf(column, row);
         const kind = `${column.numeric ? "num" : ""}${column.wide ? " wide" : ""}`;
         return index === 0
           ? h("th", { scope: "row", class: kind }, content)
           : h("td", { class: kind }, content);
       }),
     );
+  }
+
+  private contentOf(column: Column<R>, row: R): Node | string {
+    const content = column.cell?.(row) ?? String(column.value(row));
+    const { open } = column;
+    if (open === undefined || typeof content !== "string" || content === "–" || content === "") {
+      return content;
+    }
+    const name = String(this.options.columns[0]?.value(row) ?? "");
+    return figure(content, () => open(row), `${column.head}, ${name}`);
   }
 
   private fillMore(total: number): void {

@@ -1,6 +1,6 @@
 /** The head of the page: what was measured, on what, and the answer in one sentence. */
 
-import { codeBox, figure, h } from "./dom";
+import { codeBox, figure, h, prose } from "./dom";
 import { is, select } from "./facts";
 import { counted, duration } from "./format";
 import { terms } from "./panel";
@@ -50,7 +50,8 @@ export function headSection(scan: Scan): HTMLElement {
         "p",
         { class: "answer" },
         h("strong", {}, "Dearest friction: "),
-        h("a", { href: `#finding-${dearest.id}` }, dearest.title),
+        h("a", { href: `#finding-${dearest.id}` }, prose(dearest.title)),
+        /[.!?]$/.test(dearest.title) ? "" : ".",
         ` It costs ${dearest.cost.text} ${dearest.cost.per}${share}, ${dearest.cost.confidence}.`,
       ),
     );
@@ -61,7 +62,7 @@ export function headSection(scan: Scan): HTMLElement {
         "div",
         { class: "notes" },
         h("h2", {}, "To know before reading"),
-        h("ul", {}, ...ledger.notes.map((note) => h("li", {}, note))),
+        h("ul", {}, ...ledger.notes.map((note) => h("li", {}, prose(note)))),
       ),
     );
   }

@@ -1,7 +1,7 @@
 /** The ledger: every friction, the dearest first, with its facts and its remedies. */
 
 import { shareBar } from "./bars";
-import { announce, append, button, codeBox, copyButton, h } from "./dom";
+import { announce, append, button, codeBox, copyButton, h, prose } from "./dom";
 import { Cost, Evidence, Finding, OtherOutcome, Remedy } from "./data";
 import { counted, percent } from "./format";
 import { grid } from "./grid";
@@ -96,7 +96,8 @@ function ruleFilter(
 }
 
 function ruleName(scan: Scan, rule: string): string {
-  return scan.rules.get(rule)?.title ?? rule.slice(rule.indexOf("/") + 1).replaceAll("-", " ");
+  const words = rule.slice(rule.indexOf("/") + 1).replaceAll("-", " ");
+  return scan.rules.get(rule)?.title ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Opens what is known of a rule. */
@@ -105,17 +106,17 @@ export function openRule(scan: Scan, rule: string): void {
     const known = scan.rules.get(rule);
     const of = scan.data.ledger.findings.filter((finding) => finding.rule === rule);
     append(body, [
-      known !== undefined && h("p", {}, known.explanation),
+      known !== undefined && h("p", {}, prose(known.explanation)),
       h("p", {}, "Rule ", h("code", {}, rule), ". Its page, with an example, how it is measured and when to leave it alone: ", h("code", {}, `docs/rules/${rule}.md`), " in Tribometer's documentation."),
       h("h3", {}, counted(of.length, "finding", "findings")),
-      h("ul", {}, ...of.map((finding) => h("li", {}, `${finding.cost.text}: ${finding.title}`))),
+      h("ul", {}, ...of.map((finding) => h("li", {}, `${finding.cost.text}: `, prose(finding.title)))),
     ]);
   });
 }
 
 function findingItem(scan: Scan, finding: Finding, rank: number): HTMLElement {
   const body = h("div", { class: "finding-body", id: `body-${finding.id}`, hidden: true });
-  const toggle = button(finding.title, () => open(body.hidden), {
+  const toggle = button(prose(finding.title), () => open(body.hidden), {
     class: "item",
     aria: { expanded: false, controls: body.id },
   });
@@ -216,10 +217,10 @@ function remedy(remedy: Remedy): HTMLElement {
   return h(
     "div",
     { class: "remedy" },
-    h("p", { class: "summary" }, remedy.summary),
-    remedy.steps.length > 0 && h("ol", {}, ...remedy.steps.map((step) => h("li", {}, step))),
+    h("p", { class: "summary" }, prose(remedy.summary)),
+    remedy.steps.length > 0 && h("ol", {}, ...remedy.steps.map((step) => h("li", {}, prose(step)))),
     remedy.patch !== null && patch(remedy.patch),
-    remedy.sideEffects !== "" && h("p", { class: "effects" }, h("strong", {}, "What else changes: "), remedy.sideEffects),
+    remedy.sideEffects !== "" && h("p", { class: "effects" }, h("strong", {}, "What else changes: "), prose(remedy.sideEffects)),
     remedy.check !== null && h("div", {}, h("p", {}, "To check it:"), codeBox(remedy.check, "command")),
   );
 }
@@ -240,7 +241,7 @@ function patch(text: string): HTMLElement {
 }
 
 function evidence(fact: Evidence): HTMLElement {
-  const box = h("div", { class: "evidence" }, h("p", {}, fact.text));
+  const box = h("div", { class: "evidence" }, h("p", {}, prose(fact.text)));
   if (fact.rows.length > 0) {
     const columns = fact.columns.map((head, index) => ({
       head,
@@ -285,7 +286,7 @@ function otherOutcomes(scan: Scan, others: OtherOutcome[]): HTMLElement {
         "ul",
         {},
         ...blind.map((other) =>
-          h("li", {}, name(other), `: ${other.missing ?? ""}`, codeBox(other.command ?? "", "command")),
+          h("li", {}, name(other), ": ", prose(other.missing ?? ""), codeBox(other.command ?? "", "command")),
         ),
       ),
     );
@@ -293,7 +294,7 @@ function otherOutcomes(scan: Scan, others: OtherOutcome[]): HTMLElement {
   if (clear.length > 0) {
     box.append(
       h("h3", {}, "Looked at, nothing to say"),
-      h("ul", {}, ...clear.map((other) => h("li", {}, name(other), `: ${other.because ?? ""}`))),
+      h("ul", {}, ...clear.map((other) => h("li", {}, name(other), ": ", prose(other.because ?? "")))),
     );
   }
   return box;

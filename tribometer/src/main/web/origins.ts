@@ -2,7 +2,7 @@
 
 import { Part, stackBar } from "./bars";
 import { legend } from "./chart";
-import { figure, h } from "./dom";
+import { h } from "./dom";
 import { is, select } from "./facts";
 import { count, duration, percent } from "./format";
 import { grid } from "./grid";
@@ -98,14 +98,10 @@ function unitTable(
         head: "Codegen CPU",
         numeric: true,
         value: (row) => row.cpu,
-        cell: (row) =>
-          figure(
-            duration(row.cpu),
-            () => openRows(scan, `Codegen units of ${row.unit.label}`, select(scan, "codegen_unit", [is("unit_id", row.unit.id)], "cpu_ns")),
-            `codegen units of ${row.unit.label}`,
-          ),
+        cell: (row) => duration(row.cpu),
+        open: (row) => openRows(scan, `Codegen units of ${row.unit.label}`, select(scan, "codegen_unit", [is("unit_id", row.unit.id)], "cpu_ns")),
       },
-      { head: "Own code", numeric: true, value: (row) => row.own / Math.max(1, row.cpu), cell: (row) => percent(row.own / Math.max(1, row.cpu)) },
+      { head: "Own code", numeric: true, value: (row) => row.own / Math.max(1, row.cpu), cell: (row) => percent(row.own / Math.max(1, row.cpu)), open: (row) => openRows(scan, `Own code of ${row.unit.label}`, select(scan, "codegen_unit", [is("unit_id", row.unit.id), is("origin_crate", crateName(scan, row.unit))], "cpu_ns")) },
       { head: "Whose code", wide: true, value: (row) => row.cpu, cell: (row) => stackBar(row.parts, largest) },
       {
         head: "Most of it from",
@@ -128,15 +124,11 @@ function crateTable(scan: Scan, rows: CrateRow[], whole: number): HTMLElement {
         head: "CPU",
         numeric: true,
         value: (row) => row.cpu,
-        cell: (row) =>
-          figure(
-            duration(row.cpu),
-            () => openRows(scan, `Code of ${row.crate}`, select(scan, "codegen_unit", [is("origin_crate", row.raw)], "cpu_ns")),
-            `code of ${row.crate}`,
-          ),
+        cell: (row) => duration(row.cpu),
+        open: (row) => openRows(scan, `Code of ${row.crate}`, select(scan, "codegen_unit", [is("origin_crate", row.raw)], "cpu_ns")),
       },
       { head: "Share of codegen", numeric: true, value: (row) => row.cpu / Math.max(1, whole), cell: (row) => percent(row.cpu / Math.max(1, whole)) },
-      { head: "In other crates", numeric: true, value: (row) => row.elsewhere, cell: (row) => duration(row.elsewhere) },
+      { head: "In other crates", numeric: true, value: (row) => row.elsewhere, cell: (row) => (row.elsewhere > 0 ? duration(row.elsewhere) : "–"), open: (row) => openRows(scan, `Code of ${row.crate}`, select(scan, "codegen_unit", [is("origin_crate", row.raw)], "cpu_ns")) },
       { head: "In units", numeric: true, value: (row) => row.units, cell: (row) => count(row.units) },
     ],
   });

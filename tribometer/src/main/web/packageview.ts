@@ -1,6 +1,6 @@
 /** All that is known of one package. */
 
-import { append, h } from "./dom";
+import { append, h, prose } from "./dom";
 import { is, select } from "./facts";
 import { counted, duration, percent } from "./format";
 import { openPanel, terms } from "./panel";
@@ -33,7 +33,7 @@ export function openPackage(scan: Scan, pkg: Package): void {
     if (about.length > 0) {
       append(body, [
         h("h3", {}, "Frictions here"),
-        h("ul", {}, ...about.map((finding) => h("li", {}, h("a", { href: `#finding-${finding.id}` }, finding.title), ` ${finding.cost.text}`))),
+        h("ul", {}, ...about.map((finding) => h("li", {}, h("a", { href: `#finding-${finding.id}` }, prose(finding.title)), ` ${finding.cost.text}`))),
       ]);
     }
     for (const [column, title] of [["dependency_package_id", "Asked for by"], ["package_id", "Asks for"]] as const) {

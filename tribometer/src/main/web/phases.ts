@@ -2,8 +2,8 @@
 
 import { Part, stackBar } from "./bars";
 import { legend } from "./chart";
-import { figure, h } from "./dom";
-import { is, select } from "./facts";
+import { h } from "./dom";
+import { Condition, is, select } from "./facts";
 import { duration } from "./format";
 import { Column, grid } from "./grid";
 import { openRows, unitLink } from "./rows";
@@ -64,6 +64,17 @@ export function phaseLegend(): HTMLElement {
   return legend(GROUPS);
 }
 
+/** Opens the phases of a unit, all or those of a group. */
+export function openPhases(scan: Scan, unit: Unit, group?: Group): void {
+  const conditions: Condition[] = [is("unit_id", unit.id)];
+  if (group !== undefined) {
+    const values = [...unit.phases.keys()].filter((phase) => GROUPS[groupOf(phase)] === group);
+    conditions.push({ column: "phase", values });
+  }
+  const title = `${group?.name ?? "Phases"}: ${unit.label}`;
+  openRows(scan, title, select(scan, "unit_phase", conditions, "cpu_ns"));
+}
+
 /** The section "Phases by unit". */
 export function phasesSection(scan: Scan, body: HTMLElement): void {
   const measured = scan.units.filter((unit) => unit.phases.size > 0);
@@ -87,17 +98,8 @@ export function phasesSection(scan: Scan, body: HTMLElement): void {
       head: "CPU",
       numeric: true,
       value: (row) => row.total,
-      cell: (row) =>
-        figure(
-          duration(row.total),
-          () =>
-            openRows(
-              scan,
-              `Phases of ${row.unit.label}`,
-              select(scan, "unit_phase", [is("unit_id", row.unit.id)], "cpu_ns"),
-            ),
-          `phases of ${row.unit.label}`,
-        ),
+      cell: (row) => duration(row.total),
+      open: (row) => openPhases(scan, row.unit),
     },
     {
       head: "Phases",
@@ -110,6 +112,7 @@ export function phasesSection(scan: Scan, body: HTMLElement): void {
       numeric: true,
       value: (row) => part(row, index),
       cell: (row) => (part(row, index) > 0 ? duration(part(row, index)) : "–"),
+      open: (row) => openPhases(scan, row.unit, group),
     })),
   ];
   body.append(

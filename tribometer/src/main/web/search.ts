@@ -26,7 +26,7 @@ function entries(scan: Scan, sections: { id: string; title: string }[]): Entry[]
     found.push({ kind, name, detail, text: `${name} ${detail} ${kind}`.toLowerCase(), weight, open });
   };
   scan.data.ledger.findings.forEach((finding, index) =>
-    add("finding", finding.title, `${finding.cost.text} ${finding.what}`, 1e6 - index, () => openFinding(finding.id)),
+    add("finding", finding.title.replaceAll("`", ""), `${finding.cost.text} ${finding.what}`, 1e6 - index, () => openFinding(finding.id)),
   );
   sections.forEach((section) =>
     add("section", section.title, "", 5e5, () => document.getElementById(section.id)?.scrollIntoView()),

@@ -1,9 +1,10 @@
 /** The sections that are tables: macros, duplicates, units. */
 
-import { figure, h } from "./dom";
+import { h } from "./dom";
 import { is, select } from "./facts";
 import { bytes, count, counted, duration, durationOr } from "./format";
 import { Column, grid } from "./grid";
+import { openPhases } from "./phases";
 import { openRows, packageLink, unitLink } from "./rows";
 import { Package, Scan, Unit } from "./scan";
 
@@ -42,18 +43,19 @@ export function macrosSection(scan: Scan, body: HTMLElement): void {
     body.append(h("p", { class: "empty" }, "No macro expansions were measured in this scan."));
     return;
   }
+  const open = (row: MacroRow): void =>
+    openRows(scan, row.macro, select(scan, "macro_expansion", [is("macro", row.macro)], "lines"));
   const columns: Column<MacroRow>[] = [
     {
       head: "Macro",
       value: (row) => row.macro,
-      cell: (row) =>
-        figure(row.macro, () => openRows(scan, row.macro, select(scan, "macro_expansion", [is("macro", row.macro)], "lines")), "its expansions"),
+      open,
     },
     { head: "Kind", value: (row) => (row.procMacro ? `${row.kind}, proc macro` : row.kind) },
-    { head: "Expansion CPU", numeric: true, value: (row) => row.cpu, cell: (row) => durationOr(row.cpu, "not timed") },
-    { head: "Uses", numeric: true, value: (row) => row.uses, cell: (row) => known(row.uses) },
-    { head: "Lines written", numeric: true, value: (row) => row.lines, cell: (row) => known(row.lines) },
-    { head: "Units", numeric: true, value: (row) => row.units.size },
+    { head: "Expansion CPU", numeric: true, value: (row) => row.cpu, cell: (row) => durationOr(row.cpu, "not timed"), open },
+    { head: "Uses", numeric: true, value: (row) => row.uses, cell: (row) => known(row.uses), open },
+    { head: "Lines written", numeric: true, value: (row) => row.lines, cell: (row) => known(row.lines), open },
+    { head: "Units", numeric: true, value: (row) => row.units.size, open },
     {
       head: "Where",
       value: (row) => row.places.join(" "),
@@ -98,8 +100,8 @@ export function duplicatesSection(scan: Scan, body: HTMLElement): void {
       head: "Own CPU",
       numeric: true,
       value: (pkg) => pkg.own,
-      cell: (pkg) =>
-        figure(duration(pkg.own), () => openRows(scan, `Units of ${pkg.label}`, select(scan, "unit", [is("package_id", pkg.id)], "cpu_ns")), `units of ${pkg.label}`),
+      cell: (pkg) => duration(pkg.own),
+      open: (pkg) => openRows(scan, `Units of ${pkg.label}`, select(scan, "unit", [is("package_id", pkg.id)], "cpu_ns")),
     },
     {
       head: "Asked for by",
@@ -109,8 +111,8 @@ export function duplicatesSection(scan: Scan, body: HTMLElement): void {
     {
       head: "Requirement",
       value: (pkg) => requirements(scan, pkg).length,
-      cell: (pkg) =>
-        figure(requirements(scan, pkg).join(", ") || "–", () => openRows(scan, `Who asks for ${pkg.label}`, select(scan, "dependency", [is("dependency_package_id", pkg.id)])), `who asks for ${pkg.label}`),
+      cell: (pkg) => requirements(scan, pkg).join(", ") || "–",
+      open: (pkg) => openRows(scan, `Who asks for ${pkg.label}`, select(scan, "dependency", [is("dependency_package_id", pkg.id)])),
     },
   ];
   const cost = several.reduce((sum, of) => sum + spare(of), 0);
@@ -145,6 +147,7 @@ export function unitsSection(scan: Scan, body: HTMLElement): void {
   }
   const table = scan.data.table("unit");
   const wall = (unit: Unit): number => (unit.finish < 0 || unit.start < 0 ? -1 : unit.finish - unit.start);
+  const row = (unit: Unit): void => openRows(scan, unit.label, select(scan, "unit", [is("unit_id", unit.id)]));
   const columns: Column<Unit>[] = [
     { head: "Unit", value: (unit) => unit.label, cell: (unit) => unitLink(scan, unit) },
     { head: "Kind", value: (unit) => (unit.mode === "run-custom-build" ? "build script run" : unit.kind) },
@@ -152,11 +155,11 @@ export function unitsSection(scan: Scan, body: HTMLElement): void {
       head: "CPU",
       numeric: true,
       value: (unit) => unit.cpu,
-      cell: (unit) =>
-        figure(durationOr(unit.cpu, "not measured"), () => openRows(scan, `Phases of ${unit.label}`, select(scan, "unit_phase", [is("unit_id", unit.id)], "cpu_ns")), `CPU of ${unit.label}`),
+      cell: (unit) => durationOr(unit.cpu, "not measured"),
+      open: (unit) => openPhases(scan, unit),
     },
-    { head: "Wall", numeric: true, value: wall, cell: (unit) => durationOr(wall(unit), table.text("status", unit.row) === "fresh" ? "fresh" : "did not finish") },
-    { head: "Peak memory", numeric: true, value: (unit) => table.num("peak_rss_bytes", unit.row), cell: (unit) => { const rss = table.num("peak_rss_bytes", unit.row); return rss < 0 ? "–" : bytes(rss); } },
+    { head: "Wall", numeric: true, value: wall, cell: (unit) => durationOr(wall(unit), table.text("status", unit.row) === "fresh" ? "fresh" : "did not finish"), open: row },
+    { head: "Peak memory", numeric: true, value: (unit) => table.num("peak_rss_bytes", unit.row), cell: (unit) => { const rss = table.num("peak_rss_bytes", unit.row); return rss < 0 ? "–" : bytes(rss); }, open: row },
     { head: "Critical path", value: (unit) => (unit.critical ? "yes" : "") },
     { head: "Slack", numeric: true, value: (unit) => unit.slack, cell: (unit) => durationOr(unit.slack, "–") },
     { head: "Status", value: (unit) => (table.num("exit_code", unit.row) > 0 ? "failed" : table.text("status", unit.row)) },

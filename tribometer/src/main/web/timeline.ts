@@ -1,6 +1,6 @@
 /** The build on the clock: units in lanes, with the machine's use beneath on the same axis. */
 
-import { Chart, colour, Frame, frame, ink, legend, Option, tooltip } from "./chart";
+import { Chart, colour, filling, Frame, frame, ink, legend, Option, tooltip } from "./chart";
 import { announce, button, figure, h } from "./dom";
 import { select } from "./facts";
 import { counted, duration, durationOr } from "./format";
@@ -33,7 +33,7 @@ export function timelineSection(scan: Scan, body: HTMLElement): void {
   const critical = ran.filter((unit) => unit.critical);
   const state: State = { onlyCritical: false, selected: -1 };
   const laneHeight = Math.max(7, Math.min(22, Math.floor(900 / lanes)));
-  const height = lanes * laneHeight + 230;
+  const height = lanes * laneHeight + 240;
   const end = Math.max(scan.data.ledger.wallNs, ...ran.map((unit) => unit.finish));
   const label =
     `Timeline of ${counted(ran.length, "unit", "units")} over ${duration(end)}, in ${counted(lanes, "lane", "lanes")}. ` +
@@ -60,6 +60,8 @@ export function timelineSection(scan: Scan, body: HTMLElement): void {
       { name: "Build script run", swatch: "c-script" },
       { name: "Not divided", swatch: "c-rest" },
       ...(critical.length > 0 ? [{ name: "Outlined: on the critical path", swatch: "c-critical" }] : []),
+      { name: "Beneath: CPU use", swatch: "c-use" },
+      { name: "Beneath, dashed: units running", swatch: "c-running" },
     ]),
     h(
       "div",
@@ -157,7 +159,7 @@ function option(
   state: State,
 ): Option {
   const colours = ink();
-  const fills = new Map(Object.entries(SWATCH).map(([kind, name]) => [kind, colour(name)]));
+  const fills = new Map(Object.entries(SWATCH).map(([kind, name]) => [kind, filling(name)]));
   const letters = colour("on-fill");
   const accent = colour("critical");
   const samples = scan.data.table("cpu_sample");
@@ -188,7 +190,7 @@ function option(
       opacity: dim ? 0.15 : 1,
     });
   };
-  const top = lanes * laneHeight + 16;
+  const top = lanes * laneHeight + 36;
   const left = 52;
   const right = 52;
   const axis = { axisLine: { lineStyle: { color: colours.line } }, axisLabel: { color: colours.soft }, splitLine: { lineStyle: { color: colours.line } } };
@@ -198,7 +200,7 @@ function option(
     axisPointer: { link: [{ xAxisIndex: "all" }] },
     grid: [
       { left, right, top: 8, height: lanes * laneHeight },
-      { left, right, top: top + 22, height: 110 },
+      { left, right, top: top + 22, height: 120 },
     ],
     xAxis: [
       { ...time, gridIndex: 0, axisLabel: { color: colours.soft, formatter: (at: number) => duration(at), hideOverlap: true } },
@@ -206,8 +208,8 @@ function option(
     ],
     yAxis: [
       { type: "value", inverse: true, min: 0, max: lanes, gridIndex: 0, show: false },
-      { type: "value", min: 0, max: 100, gridIndex: 1, interval: 50, name: "CPU %", nameTextStyle: { color: colours.soft }, ...axis },
-      { type: "value", min: 0, gridIndex: 1, position: "right", name: "units", minInterval: 1, nameTextStyle: { color: colours.soft }, ...axis, splitLine: { show: false } },
+      { type: "value", min: 0, max: 100, gridIndex: 1, interval: 50, name: "CPU %", nameGap: 8, nameTextStyle: { color: colours.soft }, ...axis },
+      { type: "value", min: 0, gridIndex: 1, position: "right", name: "units", nameGap: 8, minInterval: 1, nameTextStyle: { color: colours.soft }, ...axis, splitLine: { show: false } },
     ],
     dataZoom: [
       { type: "inside", xAxisIndex: [0, 1], zoomOnMouseWheel: "ctrl", moveOnMouseWheel: false, filterMode: "none" },
@@ -224,11 +226,11 @@ function option(
         tooltip: { formatter: (point: { dataIndex: number }) => describe(ran[point.dataIndex]) },
       },
       {
-        id: "use", name: "CPU use", type: "line", xAxisIndex: 1, yAxisIndex: 1, data: use, showSymbol: false, silent: true,
+        id: "use", name: "CPU use", type: "line", xAxisIndex: 1, yAxisIndex: 1, data: use, showSymbol: false, silent: true, sampling: "lttb",
         lineStyle: { color: colour("types"), width: 1 }, areaStyle: { color: colour("types"), opacity: 0.25 },
       },
       {
-        id: "running", name: "Units running", type: "line", step: "end", xAxisIndex: 1, yAxisIndex: 2, data: running, showSymbol: false, silent: true,
+        id: "running", name: "Units running", type: "line", step: "end", xAxisIndex: 1, yAxisIndex: 2, data: running, showSymbol: false, silent: true, sampling: running.length > 1500 ? "lttb" : undefined,
         lineStyle: { color: colour("ink"), width: 1.5, type: "dashed" },
       },
     ],
@@ -236,7 +238,7 @@ function option(
 }
 
 interface Look {
-  fill: (section: Section) => string;
+  fill: (section: Section) => unknown;
   letters: string;
   outline: string | undefined;
   opacity: number;

@@ -1,13 +1,16 @@
 /** What each dependency costs, as areas. */
 
-import { colour, frame, ink, legend, Option, tooltip } from "./chart";
-import { button, figure, h } from "./dom";
+import { colour, filling, frame, ink, legend, Option, tooltip } from "./chart";
+import { button, h } from "./dom";
 import { is, select } from "./facts";
 import { duration, percent } from "./format";
 import { Column, grid } from "./grid";
 import { openPackage } from "./packageview";
 import { openRows, packageLink } from "./rows";
 import { Package, Scan } from "./scan";
+
+/** Boxes inside boxes are drawn so deep; what lies deeper stands side by side in the last. */
+const DEPTH = 4;
 
 type Mode = "exclusive" | "inclusive";
 
@@ -78,8 +81,8 @@ function kind(pkg: Package): string {
   return pkg.isMember ? "workspace member" : pkg.isProcMacro ? "proc macro" : "dependency";
 }
 
-function fill(pkg: Package): string {
-  return colour(pkg.isMember ? "types" : pkg.isProcMacro ? "macro" : "script");
+function fill(pkg: Package): unknown {
+  return filling(pkg.isMember ? "types" : pkg.isProcMacro ? "macro" : "script");
 }
 
 function option(scan: Scan, packages: Package[], mode: Mode): Option {
@@ -89,6 +92,7 @@ function option(scan: Scan, packages: Package[], mode: Mode): Option {
   const label = {
     color: colour("on-fill"),
     fontSize: 12,
+    lineHeight: 15,
     overflow: "truncate",
     formatter: (point: { data?: Node }) =>
       `${point.data?.name ?? ""}\n${duration(point.data?.value ?? 0)}`,
@@ -162,20 +166,34 @@ function nested(scan: Scan, packages: Package[]): Node[] {
     below.set(parent, [...(below.get(parent) ?? []), pkg]);
   }
   const placed = new Set<number>();
-  const node = (pkg: Package): Node => {
+  const allBelow = (pkg: Package): Package[] => {
+    const found = new Set<Package>();
+    const open = [pkg];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      for (const child of below.get(next.id) ?? []) {
+        if (!found.has(child)) {
+          found.add(child);
+          open.push(child);
+        }
+      }
+    }
+    return [...found];
+  };
+  const node = (pkg: Package, depth: number): Node => {
     placed.add(pkg.id);
-    const inner = (below.get(pkg.id) ?? []).filter((child) => !placed.has(child.id));
+    const inner = (depth < DEPTH ? (below.get(pkg.id) ?? []) : allBelow(pkg)).filter((child) => !placed.has(child.id));
     if (inner.length === 0) {
       return leaf(pkg);
     }
-    const children = inner.map(node);
+    const children = inner.map((child) => (depth < DEPTH ? node(child, depth + 1) : leaf(child)));
+    inner.forEach((child) => placed.add(child.id));
     if (pkg.own > 0) {
       children.push(leaf(pkg, " itself"));
     }
     const value = children.reduce((sum, child) => sum + child.value, 0);
     return { name: pkg.label, value, id: String(pkg.id), children, itemStyle: { borderColor: colour("wash"), borderWidth: 2 } };
   };
-  const roots = (below.get(-1) ?? []).map(node);
+  const roots = (below.get(-1) ?? []).map((pkg) => node(pkg, 1));
   const cut = packages.filter((pkg) => !placed.has(pkg.id)).map((pkg) => leaf(pkg));
   return [...roots, ...cut];
 }
@@ -186,18 +204,11 @@ function costTable(scan: Scan, packages: Package[]): HTMLElement {
     head,
     numeric: true,
     value,
-    cell: (pkg) =>
-      figure(
-        duration(value(pkg)),
-        () =>
-          openRows(
-            scan,
-            `Units of ${pkg.label}`,
-            select(scan, "unit", [is("package_id", pkg.id)], "cpu_ns"),
-            head === "Own" ? undefined : `The units of ${pkg.label} itself; the ${head.toLowerCase()} cost adds the units of what it brings in.`,
-          ),
-        `${head.toLowerCase()} cost of ${pkg.label}`,
-      ),
+    cell: (pkg) => duration(value(pkg)),
+    open: (pkg) =>
+      head === "Own"
+        ? openRows(scan, `Units of ${pkg.label}`, select(scan, "unit", [is("package_id", pkg.id)], "cpu_ns"))
+        : openPackage(scan, pkg),
   });
   const columns: Column<Package>[] = [
     { head: "Package", value: (pkg) => `${pkg.name} ${pkg.version}`, cell: (pkg) => packageLink(scan, pkg) },
