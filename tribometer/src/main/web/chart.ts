@@ -46,6 +46,7 @@ const HATCH: Record<string, { step: number; angle: number }> = {
   link: { step: 6, angle: -45 },
   script: { step: 6, angle: 90 },
   macro: { step: 5, angle: 0 },
+  member: { step: 9, angle: 45 },
 };
 
 const patterns = new Map<string, unknown>();

@@ -129,7 +129,7 @@ export function codeBox(text: string, what: string): HTMLElement {
     "div",
     { class: "code" },
     copyButton(text, what),
-    h("pre", { tabindex: 0, role: "region", aria: { label: what } }, text),
+    h("pre", { tabindex: 0, role: "group", aria: { label: what } }, text),
   );
 }
 

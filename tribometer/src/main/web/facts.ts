@@ -13,6 +13,8 @@ export interface Selection {
   rows: number[];
   sql: string;
   cut: boolean;
+  /** Columns that hold the same in all rows, because the selection asks for it. */
+  fixed: Set<string>;
 }
 
 /** Selects the rows whose columns have one of the values, largest first. */
@@ -42,7 +44,10 @@ export function select(
     `SELECT * FROM ${name}` +
     (where === "" ? "" : ` WHERE ${where}`) +
     (descending === undefined ? "" : ` ORDER BY ${descending} DESC`);
-  return { table, rows, sql, cut: table.rows < table.of };
+  const fixed = new Set(
+    conditions.filter((each) => each.values.length === 1).map((each) => each.column),
+  );
+  return { table, rows, sql, cut: table.rows < table.of, fixed };
 }
 
 /** The condition that a column equals a value. */

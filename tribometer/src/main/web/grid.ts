@@ -13,6 +13,8 @@ export interface Column<R> {
   open?: (row: R) => void;
   numeric?: boolean;
   wide?: boolean;
+  /** Left out on paper. */
+  screenOnly?: boolean;
 }
 
 export interface GridOptions<R> {
@@ -45,7 +47,7 @@ class Grid<R> {
     this.heads = options.columns.map((column, index) =>
       h(
         "th",
-        { scope: "col", class: column.numeric ? "num" : "" },
+        { scope: "col", class: classOf(column) },
         button(column.head, () => this.sortBy(index), { class: "sort" }),
       ),
     );
@@ -141,7 +143,7 @@ class Grid<R> {
       {},
       ...this.options.columns.map((column, index) => {
         const content = this.contentOf(column, row);
-        const kind = `${column.numeric ? "num" : ""}${column.wide ? " wide" : ""}`;
+        const kind = classOf(column);
         return index === 0
           ? h("th", { scope: "row", class: kind }, content)
           : h("td", { class: kind }, content);
@@ -176,6 +178,11 @@ class Grid<R> {
       this.more.append(`${count(total)} rows`);
     }
   }
+}
+
+function classOf<R>(column: Column<R>): string {
+  const classes = [column.numeric && "num", column.wide && "wide", column.screenOnly && "screen"];
+  return classes.filter((each) => typeof each === "string").join(" ");
 }
 
 function compare(a: string | number, b: string | number): number {

@@ -226,7 +226,7 @@ function remedy(remedy: Remedy): HTMLElement {
 }
 
 function patch(text: string): HTMLElement {
-  const lines = h("pre", { class: "patch", tabindex: 0, role: "region", aria: { label: "Patch" } });
+  const lines = h("pre", { class: "patch", tabindex: 0, role: "group", aria: { label: "Patch" } });
   for (const line of text.replace(/\n$/, "").split("\n")) {
     const kind = /^(\+\+\+|---|@@|diff )/.test(line)
       ? "about"

@@ -110,6 +110,7 @@ export function phasesSection(scan: Scan, body: HTMLElement): void {
     ...GROUPS.map((group, index): Column<Row> => ({
       head: group.name,
       numeric: true,
+      screenOnly: true,
       value: (row) => part(row, index),
       cell: (row) => (part(row, index) > 0 ? duration(part(row, index)) : "–"),
       open: (row) => openPhases(scan, row.unit, group),

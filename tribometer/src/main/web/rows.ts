@@ -40,10 +40,14 @@ export function query(sql: string): HTMLElement {
   );
 }
 
-/** The selected rows as a table, without the columns that are the same for all and say nothing. */
+/** The selected rows as a table, without the columns that say nothing or what is known anyway. */
 export function factGrid(scan: Scan, selection: Selection, caption: string): HTMLElement {
-  const { table, rows, cut } = selection;
-  const names = table.columnNames.filter((name) => rows.some((row) => says(table, name, row)));
+  const { table, rows, cut, fixed } = selection;
+  const names = table.columnNames.filter(
+    (name) =>
+      (name === "unit_id" && rows.length < 2) ||
+      (!fixed.has(name) && rows.some((row) => says(table, name, row))),
+  );
   const columns = names.map((name) => columnOf(scan, table, name, rows));
   const box = h("div", {}, grid({ caption, columns, rows, page: 50 }));
   const sums = names

@@ -21,6 +21,8 @@ const SWATCH: Record<string, string> = {
 interface State {
   onlyCritical: boolean;
   selected: number;
+  /** What is in sight, in percent of the build. */
+  zoom: { start: number; end: number };
 }
 
 export function timelineSection(scan: Scan, body: HTMLElement): void {
@@ -31,9 +33,9 @@ export function timelineSection(scan: Scan, body: HTMLElement): void {
     return;
   }
   const critical = ran.filter((unit) => unit.critical);
-  const state: State = { onlyCritical: false, selected: -1 };
+  const state: State = { onlyCritical: false, selected: -1, zoom: { start: 0, end: 100 } };
   const laneHeight = Math.max(7, Math.min(22, Math.floor(900 / lanes)));
-  const height = lanes * laneHeight + 240;
+  const height = lanes * laneHeight + 250;
   const end = Math.max(scan.data.ledger.wallNs, ...ran.map((unit) => unit.finish));
   const label =
     `Timeline of ${counted(ran.length, "unit", "units")} over ${duration(end)}, in ${counted(lanes, "lane", "lanes")}. ` +
@@ -42,16 +44,20 @@ export function timelineSection(scan: Scan, body: HTMLElement): void {
     label,
     height,
     () => option(scan, ran, lane, lanes, laneHeight, end, state),
-    (chart) =>
+    (chart) => {
       chart.on("click", (event) => {
         const unit = event.seriesId === "units" ? ran[event.dataIndex] : undefined;
         if (unit !== undefined) {
           openUnit(scan, unit);
         }
-      }),
+      });
+      chart.on("datazoom", () => {
+        state.zoom = sight(chart);
+      });
+    },
   );
-  const zoom = (factor: number, shift: number): void => zoomBy(view.chart(), factor, shift);
-  view.stage.addEventListener("keydown", (event) => onKey(event, scan, ran, state, view, zoom));
+  const zoom = (factor: number, shift: number): void => zoomBy(view.chart(), state, factor, shift);
+  view.stage.addEventListener("keydown", (event) => onKey(event, scan, ran, state, view, end, zoom));
   body.append(
     legend([
       { name: "Front end", swatch: "c-types" },
@@ -89,16 +95,27 @@ function criticalSwitch(state: State, view: Frame): HTMLElement {
   return toggle;
 }
 
-function zoomBy(chart: Chart | undefined, factor: number, shift: number): void {
-  const zooms = (chart?.getOption() as { dataZoom?: { start: number; end: number }[] } | undefined)?.dataZoom;
-  const now = zooms?.[0];
-  if (chart === undefined || now === undefined) {
-    return;
-  }
+function sight(chart: Chart): { start: number; end: number } {
+  const zooms = (chart.getOption() as { dataZoom?: { start: number; end: number }[] }).dataZoom;
+  return { start: zooms?.[0]?.start ?? 0, end: zooms?.[0]?.end ?? 100 };
+}
+
+function zoomBy(chart: Chart | undefined, state: State, factor: number, shift: number): void {
+  const now = state.zoom;
   const width = Math.min(100, Math.max(0.2, (now.end - now.start) * factor));
   const middle = (now.start + now.end) / 2 + shift * (now.end - now.start);
   const start = Math.min(100 - width, Math.max(0, middle - width / 2));
-  chart.dispatchAction({ type: "dataZoom", dataZoomIndex: 0, start, end: start + width });
+  chart?.dispatchAction({ type: "dataZoom", dataZoomIndex: 0, start, end: start + width });
+}
+
+/** Moves a unit into sight. */
+function reveal(view: Frame, state: State, unit: Unit, end: number): void {
+  const { start, end: stop } = state.zoom;
+  const at = (unit.start / end) * 100;
+  if (at < start || at > stop) {
+    const from = Math.min(100 - (stop - start), Math.max(0, at - (stop - start) / 4));
+    view.chart()?.dispatchAction({ type: "dataZoom", dataZoomIndex: 0, start: from, end: from + stop - start });
+  }
 }
 
 function onKey(
@@ -107,6 +124,7 @@ function onKey(
   ran: Unit[],
   state: State,
   view: Frame,
+  end: number,
   zoom: (factor: number, shift: number) => void,
 ): void {
   const move = (by: number): void => {
@@ -114,6 +132,7 @@ function onKey(
     const unit = ran[state.selected];
     if (unit !== undefined) {
       announce(`${unit.label}, from ${duration(unit.start)} to ${duration(unit.finish)}`);
+      reveal(view, state, unit, end);
       view.redraw();
     }
   };
@@ -200,7 +219,7 @@ function option(
     axisPointer: { link: [{ xAxisIndex: "all" }] },
     grid: [
       { left, right, top: 8, height: lanes * laneHeight },
-      { left, right, top: top + 22, height: 120 },
+      { left, right, top: top + 32, height: 120 },
     ],
     xAxis: [
       { ...time, gridIndex: 0, axisLabel: { color: colours.soft, formatter: (at: number) => duration(at), hideOverlap: true } },
@@ -208,12 +227,12 @@ function option(
     ],
     yAxis: [
       { type: "value", inverse: true, min: 0, max: lanes, gridIndex: 0, show: false },
-      { type: "value", min: 0, max: 100, gridIndex: 1, interval: 50, name: "CPU %", nameGap: 8, nameTextStyle: { color: colours.soft }, ...axis },
-      { type: "value", min: 0, gridIndex: 1, position: "right", name: "units", nameGap: 8, minInterval: 1, nameTextStyle: { color: colours.soft }, ...axis, splitLine: { show: false } },
+      { type: "value", min: 0, max: 100, gridIndex: 1, interval: 50, name: "CPU %", nameGap: 14, nameTextStyle: { color: colours.soft }, ...axis },
+      { type: "value", min: 0, gridIndex: 1, position: "right", name: "units", nameGap: 14, minInterval: 1, nameTextStyle: { color: colours.soft }, ...axis, splitLine: { show: false } },
     ],
     dataZoom: [
-      { type: "inside", xAxisIndex: [0, 1], zoomOnMouseWheel: "ctrl", moveOnMouseWheel: false, filterMode: "none" },
-      { type: "slider", xAxisIndex: [0, 1], filterMode: "none", bottom: 8, height: 22, borderColor: colours.line, textStyle: { color: colours.soft }, labelFormatter: (at: number) => duration(at), showDataShadow: false, brushSelect: false },
+      { type: "inside", ...state.zoom, xAxisIndex: [0, 1], zoomOnMouseWheel: "ctrl", moveOnMouseWheel: false, filterMode: "none" },
+      { type: "slider", ...state.zoom, xAxisIndex: [0, 1], filterMode: "none", bottom: 8, height: 22, borderColor: colours.line, textStyle: { color: colours.soft }, labelFormatter: (at: number) => duration(at), showDataShadow: false, brushSelect: false },
     ],
     series: [
       {

@@ -68,8 +68,8 @@ export function treemapSection(scan: Scan, body: HTMLElement): void {
     h("div", { class: "chips", role: "group", aria: { label: "Which cost" } }, ...buttons.values()),
     scan.hasCosts ? words : h("p", { class: "hint" }, "Each package's own units."),
     legend([
-      { name: "Workspace member", swatch: "c-types" },
-      { name: "Dependency", swatch: "c-script" },
+      { name: "Workspace member", swatch: "c-member" },
+      { name: "Dependency", swatch: "c-dependency" },
       { name: "Proc macro", swatch: "c-macro" },
     ]),
     view.element,
@@ -82,7 +82,7 @@ function kind(pkg: Package): string {
 }
 
 function fill(pkg: Package): unknown {
-  return filling(pkg.isMember ? "types" : pkg.isProcMacro ? "macro" : "script");
+  return filling(pkg.isMember ? "member" : pkg.isProcMacro ? "macro" : "dependency");
 }
 
 function option(scan: Scan, packages: Package[], mode: Mode): Option {

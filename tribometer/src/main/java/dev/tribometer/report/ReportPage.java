@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /// Fills the page's template: style and script that the build bundles, allowed by their hashes, and
@@ -19,8 +17,6 @@ final class ReportPage {
   /// Data above this many characters is written compressed. The browser's DecompressionStream opens
   /// it again.
   static final int PLAIN_LIMIT = 5 << 20;
-
-  private static final Pattern SLOT = Pattern.compile("\\{\\{(\\w+)}}");
 
   private ReportPage() {}
 
@@ -41,18 +37,24 @@ final class ReportPage {
             + "'; script-src '"
             + hash(script)
             + "'";
-    return SLOT.matcher(resource("page.html"))
-        .replaceAll(slot ->
-            Matcher.quoteReplacement(
-                switch (slot.group(1)) {
-                  case "policy" -> policy;
-                  case "title" -> escape(title);
-                  case "style" -> style;
-                  case "script" -> script;
-                  case "encoding" -> compressed ? "gzip" : "plain";
-                  case "data" -> compressed ? compress(json) : json;
-                  default -> throw new IllegalStateException("no such slot: " + slot.group());
-                }));
+    String template = resource("page.html");
+    StringBuilder page = new StringBuilder(style.length() + script.length() + json.length() + 8192);
+    int from = 0;
+    for (int slot = template.indexOf("{{"); slot >= 0; slot = template.indexOf("{{", from)) {
+      page.append(template, from, slot);
+      from = template.indexOf("}}", slot) + 2;
+      page.append(
+          switch (template.substring(slot + 2, from - 2)) {
+            case "policy" -> policy;
+            case "title" -> escape(title);
+            case "style" -> style;
+            case "script" -> script;
+            case "encoding" -> compressed ? "gzip" : "plain";
+            case "data" -> compressed ? compress(json) : json;
+            default -> throw new IllegalStateException("no such slot: " + template.substring(slot, from));
+          });
+    }
+    return page.append(template, from, template.length()).toString();
   }
 
   private static String compress(String json) {

@@ -1,10 +1,10 @@
 package dev.tribometer.report;
 
 import dev.tribometer.fact.Fact;
-import java.lang.reflect.RecordComponent;
+import dev.tribometer.fact.TableSchema;
+import dev.tribometer.fact.TableSchema.ColumnSchema;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -20,20 +20,21 @@ final class TableColumns {
   /// @param of how many the store holds
   static void write(
       JsonGenerator json, Class<? extends Fact> table, List<? extends Fact> rows, int of) {
-    json.writeName(table.getAnnotation(Fact.Table.class).value());
+    TableSchema schema = TableSchema.of(table);
+    json.writeName(schema.name());
     json.writeStartObject();
     json.writeNumberProperty("rows", rows.size());
     json.writeNumberProperty("of", of);
     json.writeName("columns");
     json.writeStartObject();
-    for (RecordComponent component : table.getRecordComponents()) {
-      json.writeName(snakeCase(component.getName()));
-      if (component.getType() == String.class) {
-        writeTexts(json, component, rows);
+    for (ColumnSchema column : schema.columns()) {
+      json.writeName(column.name());
+      if (column.sqlType().equals("VARCHAR")) {
+        writeTexts(json, column, rows);
       } else {
         json.writeStartArray();
         for (Fact row : rows) {
-          writeNumber(json, value(component, row));
+          writeNumber(json, value(column, row));
         }
         json.writeEndArray();
       }
@@ -43,16 +44,14 @@ final class TableColumns {
   }
 
   private static void writeTexts(
-      JsonGenerator json, RecordComponent component, List<? extends Fact> rows) {
+      JsonGenerator json, ColumnSchema column, List<? extends Fact> rows) {
     Map<@Nullable String, Integer> dictionary = new LinkedHashMap<>();
-    int[] indexes = new int[rows.size()];
-    for (int i = 0; i < indexes.length; i++) {
-      String text = (String) value(component, rows.get(i));
-      Integer known = dictionary.putIfAbsent(text, dictionary.size());
-      indexes[i] = known == null ? dictionary.size() - 1 : known;
+    @Nullable String[] texts = new @Nullable String[rows.size()];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = (String) value(column, rows.get(i));
+      dictionary.putIfAbsent(texts[i], dictionary.size());
     }
-    boolean repeats = dictionary.size() * 2 < indexes.length;
-    if (repeats) {
+    if (dictionary.size() * 2 < texts.length) {
       json.writeStartObject();
       json.writeName("d");
       json.writeStartArray();
@@ -60,15 +59,15 @@ final class TableColumns {
       json.writeEndArray();
       json.writeName("i");
       json.writeStartArray();
-      for (int index : indexes) {
-        json.writeNumber(index);
+      for (String text : texts) {
+        json.writeNumber(dictionary.getOrDefault(text, 0));
       }
       json.writeEndArray();
       json.writeEndObject();
     } else {
       json.writeStartArray();
-      for (Fact row : rows) {
-        writeText(json, (String) value(component, row));
+      for (String text : texts) {
+        writeText(json, text);
       }
       json.writeEndArray();
     }
@@ -93,15 +92,11 @@ final class TableColumns {
     }
   }
 
-  private static @Nullable Object value(RecordComponent component, Fact row) {
+  private static @Nullable Object value(ColumnSchema column, Fact row) {
     try {
-      return component.getAccessor().invoke(row);
+      return column.accessor().invoke(row);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("a fact is a public record: " + row.getClass(), e);
+      throw new IllegalStateException(column.accessor() + " cannot be read", e);
     }
-  }
-
-  private static String snakeCase(String name) {
-    return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
 }
