@@ -119,7 +119,8 @@ class ReportBrowserIT {
     browser.press(Keys.ENTER);
     assertThat(browser.findAll(".finding").get(1).getText()).contains("What to do");
     browser.press("k");
-    assertThat(browser.text("return document.activeElement.textContent")).contains("regex-automata");
+    assertThat(browser.text("return document.activeElement.textContent"))
+        .contains("regex-automata");
     browser.press("?");
     assertThat(browser.text(DRAWER_TITLE)).isEqualTo("Keys");
     browser.escape();
@@ -254,13 +255,24 @@ class ReportBrowserIT {
                     false))
             .add(
                 new UnitFact(
-                    0, 0, name, "lib", "build", null, name, "0", 2, false, "new", true, 0, 5, 10,
-                    9, 9, 0, name, name, true))
+                    0, 0, name, "lib", "build", null, name, "0", 2, false, "new", true, 0, 5, 10, 9,
+                    9, 0, name, name, true))
             .build();
     Ledger ledger =
         new Ledger(
-            name, "/tmp/" + name, name, name, name, false, 10, 10, 1, List.of(), List.of(),
-            List.of(name), Map.of(name, name));
+            name,
+            "/tmp/" + name,
+            name,
+            name,
+            name,
+            false,
+            10,
+            10,
+            1,
+            List.of(),
+            List.of(),
+            List.of(name),
+            Map.of(name, name));
     Path file = directory.resolve("hostile.html");
     HtmlReport.write(ledger, facts, ReportView.empty(), file);
 
@@ -269,7 +281,9 @@ class ReportBrowserIT {
 
     assertThat(browser.findAll("img")).isEmpty();
     assertThat(browser.text("return document.title")).doesNotContain("gone'>gone");
-    assertThat(browser.find("dialog[open]").getText()).contains("<img src=x").doesNotContain("\u202e");
+    assertThat(browser.find("dialog[open]").getText())
+        .contains("<img src=x")
+        .doesNotContain("\u202e");
     browser.escape();
   }
 
@@ -277,8 +291,19 @@ class ReportBrowserIT {
   void saysWhatIsMissingInAnEmptyScan() throws IOException {
     Ledger ledger =
         new Ledger(
-            "s", "/w", "cold build", "rustc", "2026-11-23T02:00:00Z", false, 0, 0, 0, List.of(),
-            List.of(), List.of(), Map.of());
+            "s",
+            "/w",
+            "cold build",
+            "rustc",
+            "2026-11-23T02:00:00Z",
+            false,
+            0,
+            0,
+            0,
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of());
     Path file = directory.resolve("empty.html");
     HtmlReport.write(ledger, Facts.builder().build(), ReportView.empty(), file);
 

@@ -51,7 +51,8 @@ final class ReportPage {
             case "script" -> script;
             case "encoding" -> compressed ? "gzip" : "plain";
             case "data" -> compressed ? compress(json) : json;
-            default -> throw new IllegalStateException("no such slot: " + template.substring(slot, from));
+            default ->
+                throw new IllegalStateException("no such slot: " + template.substring(slot, from));
           });
     }
     return page.append(template, from, template.length()).toString();
