@@ -2,7 +2,7 @@
 
 import { shareBar, stackBar } from "./bars";
 import { figure, h } from "./dom";
-import { Condition, is, select } from "./facts";
+import { Condition, is, select, Selection } from "./facts";
 import { duration, percent } from "./format";
 import { openRows } from "./rows";
 import { Scan } from "./scan";
@@ -14,6 +14,7 @@ const SWATCHES: [RegExp, string][] = [
   [/build script/i, "c-script"],
   [/proc macro/i, "c-macro"],
   [/cargo/i, "c-ir"],
+  [/without phases/i, "c-expand"],
   [/metadata|incremental/i, "c-meta"],
   [/probe|profil/i, "c-expand"],
 ];
@@ -73,12 +74,31 @@ export function attributionSection(scan: Scan, body: HTMLElement): void {
 /** The phases that a part of the attribution is made of. */
 function phasesOf(scan: Scan, label: string): string[] {
   const name = label.toLowerCase();
-  const side = /front/.test(name) ? "frontend" : /codegen|code generation/.test(name) ? "codegen" : "";
+  const side = /^front/.test(name) ? "frontend" : /^(codegen|code generation)/.test(name) ? "codegen" : "";
   if (side !== "") {
-    return scan.phases.filter((phase) => phase[1] === side).map((phase) => phase[0]);
+    const others = scan.data.ledger.attribution.map((row) => row.label).filter((row) => row !== label);
+    return scan.phases
+      .filter((phase) => phase[1] === side && !others.includes(phase[0]))
+      .map((phase) => phase[0]);
   }
   const close = /build script/.test(name) ? "build script run" : name;
   return scan.phases.filter((phase) => phase[0].toLowerCase() === close).map((phase) => phase[0]);
+}
+
+/** The units that were measured as a whole only. */
+function unphased(scan: Scan): Selection {
+  const table = scan.data.table("unit");
+  const rows = scan.units
+    .filter((unit) => unit.phases.size === 0)
+    .sort((a, b) => b.cpu - a.cpu)
+    .map((unit) => unit.row);
+  return {
+    table,
+    rows,
+    sql: "SELECT * FROM unit WHERE unit_id NOT IN (SELECT unit_id FROM unit_phase) ORDER BY cpu_ns DESC",
+    cut: false,
+    fixed: new Set(),
+  };
 }
 
 function openPart(scan: Scan, label: string): void {
@@ -87,9 +107,11 @@ function openPart(scan: Scan, label: string): void {
     const conditions: Condition[] = [{ column: "phase", values: phases }];
     const note =
       label === "unattributed"
-        ? "The rows are what the units' own processes used without telling for what; the rest of the figure is CPU that was measured for the whole build and for none of its units."
+        ? "The rows are what the units' own processes used without telling for what. The figure is that and the difference between the CPU time of the whole build and that of its units and cargo; it is below nothing where the units' clocks gave more than the build's."
         : undefined;
     openRows(scan, label, select(scan, "unit_phase", conditions, "cpu_ns"), note);
+  } else if (/without phases/.test(label)) {
+    openRows(scan, label, unphased(scan));
   } else if (/probe|other process/i.test(label)) {
     openRows(scan, label, select(scan, "process", [is("unit_id", -1)], "user_ns"));
   } else {

@@ -16,7 +16,7 @@ type Mode = "exclusive" | "inclusive";
 
 const WORDS: Record<Mode, string> = {
   exclusive:
-    "Exclusive: what would vanish with a package. A package lies inside the one without which it would not be built; the areas add up to the CPU time of all units.",
+    "Exclusive: what would vanish with a package. A package lies inside the one without which it would not be built; the areas add up to the CPU time of all units. Code that others generate from its generics is not in it; the ledger counts that as well.",
   inclusive:
     "Inclusive: a package and all that it needs, shared or not. The areas overlap and do not add up.",
 };
