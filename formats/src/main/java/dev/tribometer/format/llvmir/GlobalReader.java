@@ -12,6 +12,7 @@ final class GlobalReader {
   private static final Pattern POINTER_BITS = Pattern.compile("(?:^|-)p:([0-9]{1,3}):");
 
   private final Symbols symbols;
+  private final boolean calls;
   private final List<Raw> globals = new ArrayList<>();
   private final List<Alias> aliases = new ArrayList<>();
 
@@ -26,8 +27,9 @@ final class GlobalReader {
   /// @param types the nodes
   record Raw(GlobalConstant global, IntList types) {}
 
-  GlobalReader(Symbols symbols) {
+  GlobalReader(Symbols symbols, boolean calls) {
     this.symbols = symbols;
+    this.calls = calls;
   }
 
   List<Raw> globals() {
@@ -87,50 +89,48 @@ final class GlobalReader {
       throws FormatException {
     byte[] b = at.bytes;
     Linkage linkage = Linkage.in(b, words, p);
-    ConstantReader reader = new ConstantReader(at, q, symbols, pointer);
-    if (at.cut) {
-      // Only a constant of tens of megabytes is cut; what it holds beyond its head cannot be told.
-      globals.add(
-          new Raw(
-              new GlobalConstant(symbol, linkage, constant, List.of(), List.of()), new IntList(0)));
+    boolean hidden = linkage == Linkage.PRIVATE && constant;
+    int end = at.to;
+    boolean named = Bytes.find(b, q, end, (byte) '@') < end;
+    int attachments = at.cut ? end : attachments(at, q);
+    if (hidden && symbols.isNumbered(symbol)) {
+      symbols.identify(symbol, Bytes.hash(b, q, attachments) | 1);
+    }
+    if (!calls || (hidden && !named && attachments == end)) {
+      plain.put(symbol, 1);
       return;
     }
-    boolean declared = isDeclared(b, words, p);
-    if (declared) {
-      reader.type(0);
-    } else {
-      reader.typed(0, 0);
-    }
-    int initializerTo = reader.position();
     IntList types = new IntList(0);
-    int end = at.to;
-    int r = initializerTo;
-    while (r < end) {
-      switch (b[r]) {
-        case '"' -> r = Heads.quoteEnd(b, r, at);
-        case '!' -> {
-          int word = Bytes.wordEnd(b, r + 1, end);
-          if (word == r + 5 && Bytes.startsWith(b, r, word, "!type")) {
-            int node = Head.nodeAfter(b, word, end, at);
-            if (node >= 0) {
-              types.add(node);
-            }
-          }
-          r = Math.max(word, r + 1);
+    for (int r = attachments; r < end; r = Bytes.find(b, r + 1, end, (byte) '!')) {
+      if (Bytes.startsWith(b, r, end, "!type ")) {
+        int node = Head.nodeAfter(b, r + 5, end, at);
+        if (node >= 0) {
+          types.add(node);
         }
-        default -> r++;
       }
     }
-    List<GlobalConstant.Slot> slots = List.copyOf(reader.slots());
-    boolean hidden = linkage == Linkage.PRIVATE && constant;
-    if (hidden) {
-      symbols.identify(symbol, Bytes.hash(b, q, initializerTo) | 1);
+    List<GlobalConstant.Slot> slots = List.of();
+    // Only a constant of tens of megabytes is cut; what it holds beyond its head cannot be told.
+    if (named && !at.cut && !isDeclared(b, words, p)) {
+      ConstantReader reader = new ConstantReader(at, q, symbols, pointer);
+      reader.typed(0, 0);
+      slots = List.copyOf(reader.slots());
     }
     if (hidden && slots.isEmpty() && types.size() == 0) {
       plain.put(symbol, 1);
     } else {
       globals.add(new Raw(new GlobalConstant(symbol, linkage, constant, slots, List.of()), types));
     }
+  }
+
+  /// Where the metadata of the current global begins, or the end of the line: the first `!` outside quotes.
+  private static int attachments(LineSource at, int from) throws FormatException {
+    byte[] b = at.bytes;
+    int r = from;
+    while (r < at.to && b[r] != '!') {
+      r = b[r] == '"' ? Heads.quoteEnd(b, r, at) : r + 1;
+    }
+    return r;
   }
 
   private static boolean isDeclared(byte[] b, int from, int to) {

@@ -14,11 +14,26 @@ final class InstructionReader {
   private static final long TAIL = Bytes.hash("tail");
   private static final long MUSTTAIL = Bytes.hash("musttail");
   private static final long NOTAIL = Bytes.hash("notail");
+  private static final long KCFI_TAG = Bytes.hash("\"kcfi\"");
   private static final long A_LOCAL = Bytes.hash("a local");
   private static final long A_SYMBOL = Bytes.hash("a symbol");
   private static final long A_TYPE = Bytes.hash("a type");
   private static final long A_NUMBER = Bytes.hash("a number");
   private static final int LOCALS_APART = 48;
+
+  private static final int SKIPPED = 0;
+  private static final int PLAIN = 1;
+  private static final int OPENING = 2;
+  private static final int CLOSING = 3;
+  private static final int WORD = 4;
+  private static final int NUMBER = 5;
+  private static final int STRING = 6;
+  private static final int LOCAL = 7;
+  private static final int SYMBOL = 8;
+  private static final int METADATA = 9;
+  private static final int ATTRIBUTES = 10;
+  private static final int COMMENT = 11;
+  private static final byte[] KINDS = kinds();
 
   private final Symbols symbols;
   private final IntTable types;
@@ -70,6 +85,30 @@ final class InstructionReader {
     this.symbols = symbols;
     this.types = types;
     this.strings = strings;
+  }
+
+  private static byte[] kinds() {
+    byte[] kinds = new byte[256];
+    for (int c = 0; c < 256; c++) {
+      byte b = (byte) c;
+      kinds[c] = (byte) (Bytes.isDigit(b) ? NUMBER : Bytes.isWord(b) ? WORD : PLAIN);
+    }
+    kinds[' '] = SKIPPED;
+    kinds[','] = SKIPPED;
+    kinds['-'] = NUMBER;
+    kinds['"'] = STRING;
+    kinds['%'] = LOCAL;
+    kinds['@'] = SYMBOL;
+    kinds['!'] = METADATA;
+    kinds['#'] = ATTRIBUTES;
+    kinds[';'] = COMMENT;
+    for (char c : new char[] {'(', '[', '{', '<'}) {
+      kinds[c] = OPENING;
+    }
+    for (char c : new char[] {')', ']', '}', '>'}) {
+      kinds[c] = CLOSING;
+    }
+    return kinds;
   }
 
   void beginFunction() {
@@ -141,7 +180,7 @@ final class InstructionReader {
     int q = Bytes.wordEnd(b, p, end);
     long word = Bytes.hash(b, p, q);
     if (word == TAIL || word == MUSTTAIL || word == NOTAIL) {
-      foldAll(word);
+      fold(word, word, word);
       p = Bytes.skipSpaces(b, q, end);
       q = Bytes.wordEnd(b, p, end);
       word = Bytes.hash(b, p, q);
@@ -150,151 +189,141 @@ final class InstructionReader {
     if (!deep) {
       return;
     }
-    foldAll(word);
+    fold(word, word, word);
     calleeDue = opcode == Opcode.CALL || opcode == Opcode.INVOKE || opcode == Opcode.CALLBR;
     keepNumbers = opcode == Opcode.EXTRACTVALUE;
     tokens(at, q, end);
   }
 
   /// Reads a part of the current line into the current instruction.
+  ///
+  /// One method of this size on purpose: the compiler of the running process does not inline it into its callers and so
+  /// compiles it once, which is a good part of what reading a few hundred megabytes costs.
   void tokens(LineSource at, int from, int end) throws FormatException {
     byte[] b = at.bytes;
     int p = from;
     while (p < end) {
-      byte c = b[p];
-      switch (c) {
-        case ' ', ',' -> p++;
-        case '%' -> {
-          int q = Heads.symbolEnd(b, p, at);
+      int kind = KINDS[b[p] & 0xff];
+      if (kind == SKIPPED) {
+        p++;
+        continue;
+      }
+      int q = kind <= CLOSING ? p + 1 : tokenEnd(kind, at, b, p, end);
+      if (kind == WORD || kind == NUMBER) {
+        int close = constantEnd(at, b, p, q, end);
+        kind = close == q ? kind : STRING;
+        q = close;
+      }
+      if (kind <= STRING) {
+        long value = kind <= CLOSING ? b[p] : Bytes.hash(b, p, q);
+        if (kind == OPENING) {
+          depth++;
+        } else if (kind == CLOSING) {
+          depth--;
+        } else if (value == ASM && calleeDue && depth == 0) {
+          calleeDue = false;
+          assembly = true;
+        } else if (value == KCFI_TAG) {
+          bundleKcfi = true;
+        }
+        boolean typeHash = bundleKcfi;
+        long masked = kind == NUMBER ? integer(b, p, q, value) : value;
+        letter = Bytes.mix(letter, value);
+        names = Bytes.mix(names, typeHash ? masked : value);
+        numbers = Bytes.mix(numbers, masked);
+      } else if (kind <= SYMBOL) {
+        boolean called = calleeDue && depth == 0 && q < end && b[q] == '(';
+        calleeDue &= !called;
+        if (kind == SYMBOL) {
+          int id = symbols.of(b, p, q, at);
+          if (called) {
+            callee = id;
+            keepNumbers = symbols.isCheckedLoad(id);
+          } else {
+            references.add(id);
+          }
+          fold(symbols.identity(id), A_SYMBOL, A_SYMBOL);
+        } else {
           long hash = nameHash(b, p, q);
           if (types.size() != 0 && types.get(hash) >= 0) {
             fold(hash, A_TYPE, A_TYPE);
-          } else if (calleeDue && depth == 0 && q < end && b[q] == '(') {
-            calleeDue = false;
-            calleeLocal = hash;
-            useLocal(hash);
           } else {
-            lastLocal = hash;
+            calleeLocal = called ? hash : calleeLocal;
+            lastLocal = called ? lastLocal : hash;
             useLocal(hash);
           }
-          p = q;
         }
-        case '@' -> p = symbol(at, b, p, end);
-        case '!' -> p = metadata(at, b, p, end);
-        case '#' -> p = Bytes.digitsEnd(b, p + 1, end);
-        case '"' -> {
-          int q = Heads.quoteEnd(b, p, at);
-          bundleKcfi = depth > 0 && Bytes.startsWith(b, p, q, "\"kcfi\"");
-          foldAll(Bytes.hash(b, p, q));
-          p = q;
-        }
-        case ';' -> p = end;
-        case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '-' -> p = number(b, p, end);
-        case '(', '[', '{', '<' -> {
-          depth++;
-          foldAll(c);
-          p++;
-        }
-        case ')', ']', '}', '>' -> {
-          depth--;
-          foldAll(c);
-          p++;
-        }
-        default -> {
-          int q = Bytes.wordEnd(b, p, end);
-          if (q == p) {
-            foldAll(c);
-            p++;
-          } else if (q == p + 1 && c == 'c' && q < end && b[q] == '"') {
-            int close = Heads.quoteEnd(b, q, at);
-            foldAll(Bytes.hash(b, q, close));
-            p = close;
-          } else {
-            long word = Bytes.hash(b, p, q);
-            foldAll(word);
-            if (calleeDue && depth == 0 && word == ASM) {
-              calleeDue = false;
-              assembly = true;
-            }
-            p = q;
-          }
-        }
+      } else if (kind == METADATA) {
+        metadata(at, b, p, q, end);
       }
+      p = Math.max(q, p + 1);
     }
   }
 
-  private int symbol(LineSource at, byte[] b, int p, int end) throws FormatException {
-    int q = Heads.symbolEnd(b, p, at);
-    int id = symbols.of(b, p, q, at);
-    if (calleeDue && depth == 0 && q < end && b[q] == '(') {
-      calleeDue = false;
-      callee = id;
-      keepNumbers = symbols.isCheckedLoad(id);
-    } else {
-      references.add(id);
+  private static int tokenEnd(int kind, LineSource at, byte[] b, int p, int end)
+      throws FormatException {
+    return switch (kind) {
+      case WORD, NUMBER -> Bytes.wordEnd(b, p + 1, end);
+      case LOCAL, SYMBOL -> Heads.symbolEnd(b, p, at);
+      case STRING -> Heads.quoteEnd(b, p, at);
+      case METADATA -> p + 1 < end && b[p + 1] == '"' ? Heads.quoteEnd(b, p + 1, at) : Bytes.wordEnd(b, p + 1, end);
+      case ATTRIBUTES -> Bytes.digitsEnd(b, p + 1, end);
+      default -> end;
+    };
+  }
+
+  /// The end of a constant that is more than its first word: `c"text"`, `1.5e-07`.
+  private static int constantEnd(LineSource at, byte[] b, int p, int q, int end)
+      throws FormatException {
+    if (q < end) {
+      byte next = b[q];
+      if (next == '"') {
+        return q == p + 1 && b[p] == 'c' ? Heads.quoteEnd(b, q, at) : q;
+      }
+      if ((next == '+' || next == '-') && b[q - 1] == 'e' && KINDS[b[p] & 0xff] == NUMBER) {
+        return Bytes.digitsEnd(b, q + 1, end);
+      }
     }
-    fold(symbols.identity(id), A_SYMBOL, A_SYMBOL);
     return q;
   }
 
-  private int metadata(LineSource at, byte[] b, int p, int end) throws FormatException {
+  private void metadata(LineSource at, byte[] b, int p, int q, int end) throws FormatException {
     int s = p + 1;
-    if (s < end && b[s] == '"') {
-      int q = Heads.quoteEnd(b, s, at);
+    if (q == s || Bytes.isDigit(b[s])) {
+      return;
+    }
+    if (b[s] == '"') {
       letter = Bytes.mix(letter, Bytes.hash(b, s, q));
       if (keepNumbers) {
         lastString = strings.ofEscaped(b, s + 1, q - 1, at);
       }
-      return q;
+    } else if (q - s == 3 && b[s] == 'd' && b[s + 1] == 'b' && b[s + 2] == 'g') {
+      // The node itself comes round as a token of its own, which is left out like any other.
+      dbg = Math.max(dbg, Head.nodeAfter(b, q, end, at));
+    } else {
+      long word = Bytes.hash(b, s, q);
+      fold(word, word, word);
     }
-    if (s < end && Bytes.isDigit(b[s])) {
-      return Bytes.digitsEnd(b, s, end);
-    }
-    int q = Bytes.wordEnd(b, s, end);
-    if (q - s == 3 && b[s] == 'd' && b[s + 1] == 'b' && b[s + 2] == 'g') {
-      int node = Bytes.skipSpaces(b, q, end);
-      if (node < end && b[node] == '!') {
-        int stop = Bytes.digitsEnd(b, node + 1, end);
-        if (stop > node + 1) {
-          dbg = number(b, node + 1, stop, at);
-          return stop;
-        }
-      }
-      return q;
-    }
-    foldAll(Bytes.hash(b, s, q));
-    return q == s ? s : q;
   }
 
-  private int number(byte[] b, int p, int end) {
-    int q = p + 1;
-    boolean integer = true;
-    while (q < end) {
-      byte c = b[q];
-      if (!Bytes.isDigit(c)) {
-        if (!Bytes.isWord(c) && !((c == '+' || c == '-') && b[q - 1] == 'e')) {
-          break;
-        }
-        integer = false;
-      }
-      q++;
+  /// Takes note of an integer.
+  ///
+  /// @return what it is at {@link ShapeLevel#NUMBERS}: all integers are alike there, floats are not
+  private long integer(byte[] b, int p, int q, long hash) {
+    boolean negative = b[p] == '-';
+    if (Bytes.digitsEnd(b, negative ? p + 1 : p, q) != q) {
+      return hash;
     }
-    long hash = Bytes.hash(b, p, q);
-    if (!integer) {
-      foldAll(hash);
-    } else if (bundleKcfi) {
-      bundleKcfi = false;
-      boolean negative = b[p] == '-';
+    if (bundleKcfi || keepNumbers) {
       long magnitude = Bytes.decimal(b, negative ? p + 1 : p, q);
-      kcfi = magnitude < 0 ? CallTarget.NO_KCFI : negative ? -magnitude : magnitude;
-      fold(hash, A_NUMBER, A_NUMBER);
-    } else {
-      fold(hash, hash, A_NUMBER);
-      if (keepNumbers) {
-        lastNumber = b[p] == '-' ? -1 : Bytes.decimal(b, p, q);
+      if (bundleKcfi) {
+        bundleKcfi = false;
+        kcfi = magnitude < 0 ? CallTarget.NO_KCFI : negative ? -magnitude : magnitude;
+      } else {
+        lastNumber = negative ? -1 : magnitude;
       }
     }
-    return q;
+    return A_NUMBER;
   }
 
   /// The value of digits that name a metadata node or an attribute group.
@@ -321,13 +350,8 @@ final class InstructionReader {
     if (index == lineLocals && index < LOCALS_APART) {
       localsOfLine[lineLocals++] = number;
     }
-    foldAll(A_LOCAL + index);
-  }
-
-  private void foldAll(long value) {
-    letter = Bytes.mix(letter, value);
-    names = Bytes.mix(names, value);
-    numbers = Bytes.mix(numbers, value);
+    long value = A_LOCAL + index;
+    fold(value, value, value);
   }
 
   private void fold(long atLetter, long atNames, long atNumbers) {

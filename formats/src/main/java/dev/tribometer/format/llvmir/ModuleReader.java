@@ -35,7 +35,7 @@ public final class ModuleReader {
     this.at = at;
     this.options = options;
     this.nodes = new MetadataTable(options, strings);
-    this.globals = new GlobalReader(symbols);
+    this.globals = new GlobalReader(symbols, options.calls());
     this.bodies = new FunctionReader(options, symbols, types, strings);
   }
 
@@ -95,7 +95,7 @@ public final class ModuleReader {
       }
       case '@' -> {
         isModule = true;
-        if (options.calls() || options.tokens()) {
+        if (options.tokens()) {
           globals.read(at);
         }
       }

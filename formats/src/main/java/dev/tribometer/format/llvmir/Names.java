@@ -34,9 +34,9 @@ final class Names {
     return Bytes.startsWith(text, id == 0 ? 0 : ends[id - 1], ends[id], ascii);
   }
 
-  int of(String name, LineSource at) throws FormatException {
-    byte[] bytes = name.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    return of(Arrays.copyOf(bytes, bytes.length + Bytes.PADDING), 0, bytes.length, at);
+  /// Whether the name consists of digits.
+  boolean isDigits(int id) {
+    return Bytes.digitsEnd(text, id == 0 ? 0 : ends[id - 1], ends[id]) == ends[id];
   }
 
   /// The number of the name in `b[from, to)`, with its `\xx` escapes decoded.

@@ -38,6 +38,11 @@ final class Symbols {
     return content != 0 ? content : names.hash(id);
   }
 
+  /// Whether the name is one that rustc or LLVM makes up by counting within the module.
+  boolean isNumbered(int id) {
+    return names.startsWith(id, "vtable.") || names.startsWith(id, "anon.") || names.isDigits(id);
+  }
+
   /// Makes the content of a private constant its identity.
   void identify(int id, long content) {
     if (id >= contents.length) {

@@ -75,7 +75,7 @@ class HostileIrTest {
 
   @Test
   void refusesConstantsTooDeepToFollow() {
-    String text = "@g = constant " + "{ ".repeat(100_000) + "\n";
+    String text = "@g = constant " + "{ ".repeat(100_000) + "@x\n";
     assertThatThrownBy(() -> Fixture.module(text)).isInstanceOf(FormatException.class);
   }
 
