@@ -64,11 +64,14 @@ public final class ModuleReader {
   }
 
   private ModuleSummary read() throws IOException {
+    boolean skipNodes = !options.calls() && !options.places();
     while (at.next()) {
-      if (at.to > at.from) {
-        line();
-      } else {
+      if (at.to == at.from) {
         demangled = "";
+      } else if (at.bytes[at.from] != '!') {
+        line();
+      } else if (!skipNodes) {
+        nodes.read(at);
       }
     }
     if (!isModule) {
@@ -87,11 +90,6 @@ public final class ModuleReader {
       case ';' -> {
         comment(b, p);
         return;
-      }
-      case '!' -> {
-        if (options.calls() || options.places()) {
-          nodes.read(at);
-        }
       }
       case '@' -> {
         isModule = true;

@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# Reading LLVM IR: this reader against `cargo llvm-lines`, whole process against whole process, on the same files.
+# First the differential check: lines and copies of every function must be equal. Then wall and CPU time, interleaved.
+#
+#   benchmarks/llvm-lines.sh CARGO-LLVM-LINES FILE.ll...
+#
+# CARGO-LLVM-LINES is the reference's binary. ROUNDS (default 5) rounds; 0 checks only. JAVA_HOME is a JDK 25.
+set -euo pipefail
+export LC_ALL=C
+
+[ $# -ge 2 ] || { sed -n '2,7s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+reference=$1; shift
+here=$(cd "$(dirname "$0")" && pwd)
+java=${JAVA_HOME:?set JAVA_HOME to a JDK 25}/bin/java
+rounds=${ROUNDS:-5}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+[ -n "${SKIP_BUILD:-}" ] || (cd "$here/.." && ./mvnw -q -pl formats,benchmarks -am package -DskipTests)
+jars=
+for module in benchmarks formats; do
+  jar=$(ls "$here/../$module"/target/tribometer-*.jar | grep -v sources | head -1)
+  cp "$jar" "$work/$module.jar"
+  jars=$jars${jars:+:}$work/$module.jar
+done
+flags="-Xmx1g -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData"
+main=dev.tribometer.benchmark.LlvmLines
+"$java" $flags -XX:AOTCacheOutput="$work/cache.aot" -cp "$jars" $main lines 1 "$1" >/dev/null 2>&1
+
+named=()
+for file in "$@"; do named+=(--files "$file"); done
+theirs() { "$reference" llvm-lines --sort name "${named[@]}"; }
+ours() { "$java" $flags -XX:AOTCache="$work/cache.aot" -cp "$jars" $main "$@"; }
+
+theirs "$@" | sed -E '1,3d; s/^ *([0-9]+) +\([^)]*%\) +([0-9]+) +\([^)]*%\) +/\1 \2 /' | sort >"$work/theirs"
+ours lines 2 "$@" | sort >"$work/ours"
+cmp "$work/theirs" "$work/ours" || { diff "$work/theirs" "$work/ours" | head >&2; exit 1; }
+awk '{ l += $1; c += $2 } END { printf "equal: %d rows, %d functions, %d lines\n", NR, c, l }' "$work/ours"
+[ "$rounds" -gt 0 ] || exit 0
+
+figure() { # prints wall, CPU seconds and peak memory in MB of a command
+  /usr/bin/env python3 - "$@" <<'PY'
+import os, resource, subprocess, sys, time
+start = time.monotonic()
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(time.monotonic() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1000)
+PY
+}
+size=$(cat "$@" | wc -c)
+run() { # run NAME COMMAND...
+  local name=$1; shift
+  figure "$@" >>"$work/figures.$name"
+}
+for _ in $(seq "$rounds"); do
+  run reference "$reference" llvm-lines "${named[@]}"
+  run lines "$java" $flags -XX:AOTCache="$work/cache.aot" -cp "$jars" $main lines 1 "$@"
+  run lines-2-threads "$java" $flags -XX:AOTCache="$work/cache.aot" -cp "$jars" $main lines 2 "$@"
+  run shapes "$java" $flags -XX:AOTCache="$work/cache.aot" -cp "$jars" $main shapes 1 "$@"
+  run all "$java" $flags -XX:AOTCache="$work/cache.aot" -cp "$jars" $main all 1 "$@"
+done
+median() { sort -n | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
+printf '%-16s %8s %8s %12s %8s\n' "$((size / 1000000)) MB" 'wall s' 'CPU s' 'MB per CPU s' 'peak MB'
+for name in reference lines lines-2-threads shapes all; do
+  wall=$(cut -d' ' -f1 "$work/figures.$name" | median)
+  cpu=$(cut -d' ' -f2 "$work/figures.$name" | median)
+  peak=$(cut -d' ' -f3 "$work/figures.$name" | median)
+  awk -v n=$name -v w="$wall" -v c="$cpu" -v p="$peak" -v s="$size" 'BEGIN {
+    printf "%-16s %8.2f %8.2f %12.0f %8.0f\n", n, w, c, s / 1e6 / c, p }'
+done
+ours shapes 1 "$@"
