@@ -33,7 +33,7 @@ public record Metadata(
     @Nullable String buildDirectory,
     String workspaceRoot,
     @Nullable JsonValue workspaceMetadata) {
-  private static final int LARGEST = 512 << 20;
+  private static final int LARGEST = 256 << 20;
 
   /// The dependencies as resolved for this workspace and command line.
   ///

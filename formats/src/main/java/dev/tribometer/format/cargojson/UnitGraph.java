@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param units the units, in cargo's order
 /// @param roots the units that the command asked for
 public record UnitGraph(int version, List<Unit> units, List<Integer> roots) {
-  private static final int LARGEST = 512 << 20;
+  private static final int LARGEST = 256 << 20;
 
   /// One run of rustc, rustdoc or a build script.
   ///

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///   (`-Zchecksum-hash-algorithm`)
 public record DepInfo(
     List<Rule> rules, List<EnvironmentRead> environment, List<Checksum> checksums) {
-  private static final int LARGEST = 256 << 20;
+  private static final int LARGEST = 64 << 20;
 
   /// An output and what it was made of.
   public record Rule(String target, List<String> dependencies) {}
@@ -56,8 +56,8 @@ public record DepInfo(
 
   /// Reads the content of a file.
   ///
-  /// @throws FormatException if a line is none of a dependency file's, or is cut; its offset is the
-  ///   number of the line
+  /// @throws FormatException if a line is none of a dependency file's, or is cut, or if there are
+  ///   more than a million paths; its offset is the number of the line
   public static DepInfo parse(String source, byte[] text) throws FormatException {
     return new DepInfoText(source).read(new String(text, StandardCharsets.UTF_8));
   }

@@ -11,12 +11,14 @@ final class DepInfoText {
   private static final String VARIABLE = "# env-dep:";
   private static final String CHECKSUM = "# checksum:";
   private static final String LENGTH = "file_len:";
+  private static final int MOST_PATHS = 1_000_000;
 
   private final String source;
   private final List<DepInfo.Rule> rules = new ArrayList<>();
   private final List<DepInfo.EnvironmentRead> environment = new ArrayList<>();
   private final List<DepInfo.Checksum> checksums = new ArrayList<>();
   private long lineNumber;
+  private int pathCount;
 
   DepInfoText(String source) {
     this.source = source;
@@ -63,7 +65,7 @@ final class DepInfoText {
     }
   }
 
-  private static List<String> paths(String text) {
+  private List<String> paths(String text) throws FormatException {
     List<String> paths = new ArrayList<>();
     StringBuilder path = new StringBuilder();
     int i = 0;
@@ -75,15 +77,22 @@ final class DepInfoText {
       } else if (c != ' ') {
         path.append(c);
       } else if (!path.isEmpty()) {
-        paths.add(path.toString());
-        path.setLength(0);
+        add(path, paths);
       }
       i++;
     }
     if (!path.isEmpty()) {
-      paths.add(path.toString());
+      add(path, paths);
     }
     return List.copyOf(paths);
+  }
+
+  private void add(StringBuilder path, List<String> paths) throws FormatException {
+    if (++pathCount > MOST_PATHS) {
+      throw refuse("at most " + MOST_PATHS + " paths", "more");
+    }
+    paths.add(path.toString());
+    path.setLength(0);
   }
 
   private void variable(String text) throws FormatException {

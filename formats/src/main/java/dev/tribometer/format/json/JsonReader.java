@@ -29,12 +29,14 @@ public final class JsonReader {
   private final String source;
   private final long base;
   private final JsonParser parser;
+  private int valuesLeft;
   private boolean announced;
 
-  private JsonReader(String source, long base, JsonParser parser) {
+  private JsonReader(String source, long base, JsonParser parser, JsonLimits limits) {
     this.source = source;
     this.base = base;
     this.parser = parser;
+    this.valuesLeft = limits.keptValues();
   }
 
   /// A reader of a whole document.
@@ -55,7 +57,7 @@ public final class JsonReader {
       String source, long base, byte[] json, int start, int length, JsonLimits limits) {
     JsonFactory factory = limits.equals(JsonLimits.DEFAULT) ? DEFAULT_FACTORY : factory(limits);
     return new JsonReader(
-        source, base, factory.createParser(ObjectReadContext.empty(), json, start, length));
+        source, base, factory.createParser(ObjectReadContext.empty(), json, start, length), limits);
   }
 
   private static JsonFactory factory(JsonLimits limits) {
@@ -219,7 +221,11 @@ public final class JsonReader {
 
   /// The value that stands next, whatever it is.
   public JsonValue readValue() throws FormatException {
-    return switch (next()) {
+    JsonToken token = next();
+    if (--valuesLeft < 0) {
+      throw refuse("fewer values of which nothing is known", "more than the limit");
+    }
+    return switch (token) {
       case VALUE_STRING -> new JsonValue.Text(text());
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonValue.Digits(text());
       case VALUE_TRUE -> new JsonValue.Truth(true);

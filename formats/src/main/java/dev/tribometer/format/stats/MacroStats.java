@@ -16,7 +16,7 @@ import java.util.List;
 /// @param crate the crate that was compiled
 /// @param rows one for each macro, the one that wrote most bytes first
 public record MacroStats(String crate, List<Row> rows) {
-  private static final int LARGEST = 512 << 20;
+  private static final int LARGEST = 256 << 20;
 
   /// How a macro is called.
   public enum Kind {

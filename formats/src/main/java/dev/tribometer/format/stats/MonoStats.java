@@ -13,7 +13,7 @@ import java.util.List;
 ///
 /// @param entries in rustc's order, the largest first
 public record MonoStats(List<Entry> entries) {
-  private static final int LARGEST = 512 << 20;
+  private static final int LARGEST = 256 << 20;
 
   /// A function as written, with all its instantiations.
   ///

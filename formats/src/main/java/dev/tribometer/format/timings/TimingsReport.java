@@ -24,7 +24,7 @@ public record TimingsReport(
     List<Unit> units,
     List<Concurrency> concurrency,
     List<CpuUsage> cpuUsage) {
-  private static final int LARGEST = 512 << 20;
+  private static final int LARGEST = 256 << 20;
 
   /// A unit that was run.
   ///

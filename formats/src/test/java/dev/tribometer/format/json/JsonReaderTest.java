@@ -1,6 +1,7 @@
 package dev.tribometer.format.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tribometer.format.FormatException;
@@ -132,7 +133,7 @@ final class JsonReaderTest {
 
   @Test
   void refusesStringsNamesNumbersAndTokensBeyondTheLimit() {
-    JsonLimits limits = new JsonLimits(10, 20, 30);
+    JsonLimits limits = new JsonLimits(10, 20, 30, 5);
     String longText = "x".repeat(5_000);
 
     for (String text :
@@ -145,6 +146,18 @@ final class JsonReaderTest {
       assertThatThrownBy(() -> JsonReader.of("big", 0, bytes, 0, bytes.length, limits).readValue())
           .isInstanceOf(FormatException.class);
     }
+  }
+
+  @Test
+  void refusesToKeepMoreValuesThanTheLimit() {
+    byte[] bytes = "[1,2,3,4,5]".getBytes(StandardCharsets.UTF_8);
+    JsonLimits limits = new JsonLimits(10, 20, 30, 5);
+
+    assertThatThrownBy(() -> JsonReader.of("big", 0, bytes, 0, bytes.length, limits).readValue())
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining("fewer values");
+    assertThatCode(() -> JsonReader.of("big", 0, bytes, 0, bytes.length, limits).skipValue())
+        .doesNotThrowAnyException();
   }
 
   @Test
