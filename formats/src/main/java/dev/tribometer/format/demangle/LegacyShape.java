@@ -1,6 +1,5 @@
 package dev.tribometer.format.demangle;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,43 +16,20 @@ final class LegacyShape {
   private LegacyShape() {}
 
   static Item item(List<String> segments) {
-    StringBuilder path = new StringBuilder();
-    for (String segment : segments) {
-      path.append(path.isEmpty() ? "" : "::").append(withoutArguments(segment));
-    }
-    String text = path.toString();
+    String text =
+        isDropGlue(segments)
+            ? "core::ptr::" + upTo(segments.getLast(), "<")
+            : String.join("::", segments);
     return new Item(origin(segments).orElse(new SymbolPath.Crate("", 0)), text, text);
   }
 
-  private static String withoutArguments(String segment) {
-    int open = argumentsStart(segment);
-    return open < 0 ? segment : segment.substring(0, open);
-  }
-
-  /// Where the arguments of a segment like `drop_in_place<T>` start, or -1.
-  private static int argumentsStart(String segment) {
-    int open = segment.indexOf('<');
-    return open > 0 && segment.endsWith(">") ? open : -1;
-  }
-
+  /// What drop glue drops. Elsewhere arguments are those of the source: `Vec<T,A>`.
   static List<GenericArgument> arguments(List<String> segments) {
-    List<GenericArgument> found = new ArrayList<>();
-    for (String segment : segments) {
-      int open = argumentsStart(segment);
-      if (open < 0) {
-        continue;
-      }
-      String inner = segment.substring(open + 1, segment.length() - 1);
-      int start = 0;
-      for (int end = 0; start <= inner.length(); start = end + 2) {
-        end = indexOfOutside(inner, ", ", start);
-        if (end < 0) {
-          end = inner.length();
-        }
-        found.add(new Type.Verbatim(inner.substring(start, end)));
-      }
+    if (!isDropGlue(segments)) {
+      return List.of();
     }
-    return List.copyOf(found);
+    String glue = segments.getLast();
+    return List.of(new Type.Verbatim(glue.substring(glue.indexOf('<') + 1, glue.length() - 1)));
   }
 
   static Optional<SymbolPath.Crate> origin(List<String> segments) {
@@ -111,13 +87,28 @@ final class LegacyShape {
       int as = indexOfOutside(inner, " as ", 0);
       trait = as < 0 ? "" : inner.substring(as + 4);
     }
-    return trait.isEmpty() ? Optional.empty() : Optional.of(upTo(trait, "<"));
+    return trait.isEmpty() ? Optional.empty() : Optional.of(withoutArguments(trait));
+  }
+
+  /// The path without the arguments at its end.
+  private static String withoutArguments(String path) {
+    int depth = 0;
+    for (int i = path.length() - 1; i > 0 && path.endsWith(">"); i--) {
+      char c = path.charAt(i);
+      depth += c == '>' && path.charAt(i - 1) != '-' ? 1 : 0;
+      depth -= c == '<' ? 1 : 0;
+      if (depth == 0 && c == '<') {
+        return path.substring(0, i);
+      }
+    }
+    return path;
   }
 
   static boolean isDropGlue(List<String> segments) {
     return segments.size() == 3
         && segments.get(0).equals("core")
         && segments.get(1).equals("ptr")
+        && segments.get(2).endsWith(">")
         && (segments.get(2).startsWith("drop_in_place<")
             || segments.get(2).startsWith("drop_glue<"));
   }

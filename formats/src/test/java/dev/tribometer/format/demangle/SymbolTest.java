@@ -150,6 +150,17 @@ class SymbolTest {
           assertThat(symbol.traitImplemented()).contains("core::clone::Clone");
           assertThat(symbol.originCrate()).contains(new SymbolPath.Crate("alloc", 0));
         });
+    assertThat(
+            legacyOf("<u8 as alloc::slice::<impl [T]>::to_vec_in::ConvertVec<A>>", "to_vec")
+                .traitImplemented())
+        .contains("alloc::slice::<impl [T]>::to_vec_in::ConvertVec");
+    assertThat(legacyOf("alloc", "sync", "Arc<dyn core::any::Any,A>", "downcast"))
+        .satisfies(
+            symbol -> {
+              assertThat(symbol.typeArguments()).isEmpty();
+              assertThat(symbol.item().orElseThrow().path())
+                  .isEqualTo("alloc::sync::Arc<dyn core::any::Any,A>::downcast");
+            });
     assertThat(legacyOf("core", "str", "<impl str>", "trim").traitImplemented()).isEmpty();
   }
 
