@@ -1,5 +1,7 @@
 //~ near-miss foreign-code: it generates its own code
 //~ near-miss link-share: a library is archived, not linked
+//~ near-miss critical-path: nothing waits long for it
+//~ near-miss target-disk: it writes next to nothing
 //~ near-miss bound-unit: checking and generating keep the balance
 //! Encodes bytes. A member that is neither dear nor one-sided.
 
