@@ -123,7 +123,8 @@ final class GlobalReader {
     }
   }
 
-  /// Where the metadata of the current global begins, or the end of the line: the first `!` outside quotes.
+  /// Where the metadata of the current global begins, or the end of the line: the first `!` outside
+  /// quotes.
   private static int attachments(LineSource at, int from) throws FormatException {
     byte[] b = at.bytes;
     int r = from;

@@ -197,8 +197,9 @@ final class InstructionReader {
 
   /// Reads a part of the current line into the current instruction.
   ///
-  /// One method of this size on purpose: the compiler of the running process does not inline it into its callers and so
-  /// compiles it once, which is a good part of what reading a few hundred megabytes costs.
+  /// One method of this size on purpose: the compiler of the running process does not inline it
+  /// into its callers and so compiles it once, which is a good part of what reading a few hundred
+  /// megabytes costs.
   void tokens(LineSource at, int from, int end) throws FormatException {
     byte[] b = at.bytes;
     int p = from;
@@ -266,7 +267,10 @@ final class InstructionReader {
       case WORD, NUMBER -> Bytes.wordEnd(b, p + 1, end);
       case LOCAL, SYMBOL -> Heads.symbolEnd(b, p, at);
       case STRING -> Heads.quoteEnd(b, p, at);
-      case METADATA -> p + 1 < end && b[p + 1] == '"' ? Heads.quoteEnd(b, p + 1, at) : Bytes.wordEnd(b, p + 1, end);
+      case METADATA ->
+          p + 1 < end && b[p + 1] == '"'
+              ? Heads.quoteEnd(b, p + 1, at)
+              : Bytes.wordEnd(b, p + 1, end);
       case ATTRIBUTES -> Bytes.digitsEnd(b, p + 1, end);
       default -> end;
     };

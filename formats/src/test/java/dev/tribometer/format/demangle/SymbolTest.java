@@ -155,12 +155,11 @@ class SymbolTest {
                 .traitImplemented())
         .contains("alloc::slice::<impl [T]>::to_vec_in::ConvertVec");
     assertThat(legacyOf("alloc", "sync", "Arc<dyn core::any::Any,A>", "downcast"))
-        .satisfies(
-            symbol -> {
-              assertThat(symbol.typeArguments()).isEmpty();
-              assertThat(symbol.item().orElseThrow().path())
-                  .isEqualTo("alloc::sync::Arc<dyn core::any::Any,A>::downcast");
-            });
+        .satisfies(symbol -> {
+          assertThat(symbol.typeArguments()).isEmpty();
+          assertThat(symbol.item().orElseThrow().path())
+              .isEqualTo("alloc::sync::Arc<dyn core::any::Any,A>::downcast");
+        });
     assertThat(legacyOf("core", "str", "<impl str>", "trim").traitImplemented()).isEmpty();
   }
 
