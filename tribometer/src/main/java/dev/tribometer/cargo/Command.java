@@ -1,0 +1,63 @@
+package dev.tribometer.cargo;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// A short command: run to its end, its output kept.
+///
+/// @param words the program and its arguments
+/// @param directory where it runs
+/// @param environment variables set besides the inherited ones; an empty value unsets
+public record Command(List<String> words, Path directory, Map<String, String> environment) {
+  private static final int LARGEST_OUTPUT = 1 << 30;
+
+  public Command {
+    words = List.copyOf(words);
+    environment = Map.copyOf(environment);
+  }
+
+  /// Runs it.
+  ///
+  /// @throws IOException where the program cannot be started, or writes more than 1 GiB
+  public CommandOutput run() throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile());
+    builder.redirectInput(ProcessBuilder.Redirect.from(NULL_DEVICE));
+    environment.forEach((name, value) -> {
+      if (value.isEmpty()) {
+        builder.environment().remove(name);
+      } else {
+        builder.environment().put(name, value);
+      }
+    });
+    Process process = builder.start();
+    ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+    Thread drain =
+        Thread.ofVirtual()
+            .start(() -> {
+              try (InputStream in = process.getErrorStream()) {
+                stderr.writeBytes(in.readNBytes(LARGEST_OUTPUT));
+              } catch (IOException e) {
+                // The process is gone; what it said so far is kept.
+              }
+            });
+    try (InputStream in = process.getInputStream()) {
+      byte[] stdout = in.readNBytes(LARGEST_OUTPUT);
+      int exitCode = process.waitFor();
+      drain.join();
+      return new CommandOutput(exitCode, stdout, stderr.toString(StandardCharsets.UTF_8));
+    } catch (InterruptedException e) {
+      process.destroy();
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while running " + words.getFirst(), e);
+    }
+  }
+
+  private static final java.io.File NULL_DEVICE =
+      new java.io.File(
+          System.getProperty("os.name", "").startsWith("Windows") ? "NUL" : "/dev/null");
+}
