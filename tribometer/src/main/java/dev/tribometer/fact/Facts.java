@@ -7,6 +7,10 @@ import java.util.Map;
 
 /// The facts of one scan in memory: a list of rows for each table. Immutable.
 public final class Facts {
+  /// The version of the tables: grows with every change that a reader of the old ones would stumble
+  /// over.
+  public static final int SCHEMA_VERSION = 1;
+
   private final Map<Class<? extends Fact>, List<? extends Fact>> tables;
 
   private Facts(Map<Class<? extends Fact>, List<? extends Fact>> tables) {

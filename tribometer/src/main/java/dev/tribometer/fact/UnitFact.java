@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// A unit of cargo's graph: one rustc or build-script run.
 @Table(value = "unit", row = "a unit of cargo's graph: one rustc or build-script run")
 public record UnitFact(
-    @Column("Index in cargo's unit graph") int unitId,
+    @Column("Id in this scan, in the order of starting") int unitId,
     @Column("Its package") int packageId,
     @Column("Name of the cargo target") String targetName,
     @Column("lib, proc-macro, bin, example, test, bench or build-script") String targetKind,
@@ -28,4 +28,31 @@ public record UnitFact(
     @Column("rustc's --crate-name") String crateName,
     @Column("Root source file; relative to the workspace root for members") String srcPath,
     @Column("Whether a self-profile was read for it") boolean profiled)
-    implements Fact {}
+    implements Fact {
+
+  /// The same unit, its self-profile read.
+  public UnitFact withProfile() {
+    return new UnitFact(
+        unitId,
+        packageId,
+        targetName,
+        targetKind,
+        mode,
+        platform,
+        features,
+        optLevel,
+        debuginfo,
+        incremental,
+        status,
+        isRoot,
+        startNs,
+        rmetaNs,
+        finishNs,
+        cpuNs,
+        peakRssBytes,
+        exitCode,
+        crateName,
+        srcPath,
+        true);
+  }
+}

@@ -30,7 +30,8 @@ final class Timeline {
         codegenStart = start;
         codegenEnd = Math.max(codegenEnd, end);
       }
-      case "LLVM_passes", "LLVM_thinlto", "finish_ongoing_codegen" -> codegenEnd = Math.max(codegenEnd, end);
+      case "LLVM_passes", "LLVM_thinlto", "finish_ongoing_codegen" ->
+          codegenEnd = Math.max(codegenEnd, end);
       case "link" -> {
         linkStart = start;
         linkEnd = end;

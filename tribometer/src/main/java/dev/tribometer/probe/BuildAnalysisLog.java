@@ -1,0 +1,68 @@
+package dev.tribometer.probe;
+
+import dev.tribometer.cargo.UserWrapper;
+import dev.tribometer.format.FormatException;
+import dev.tribometer.format.cargojson.BuildLog;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// Fetches the log that cargo wrote of one build under `-Zbuild-analysis`. Cargo puts it into its
+/// home; it is moved from there into the scan, so that the user's home is as it was.
+final class BuildAnalysisLog {
+  private final Path directory;
+  private final Set<Path> before;
+
+  private BuildAnalysisLog(Path directory, Set<Path> before) {
+    this.directory = directory;
+    this.before = before;
+  }
+
+  /// Notes which logs are there before a build starts.
+  ///
+  /// @throws IOException where the directory cannot be read
+  static BuildAnalysisLog watch() throws IOException {
+    Path directory = UserWrapper.home().resolve("log");
+    return new BuildAnalysisLog(directory, list(directory));
+  }
+
+  /// Moves the log of the build that used this target directory; empty where cargo wrote none.
+  ///
+  /// @throws IOException where it cannot be moved
+  Optional<BuildLog> take(Path targetDirectory, Path to) throws IOException {
+    for (Path file : list(directory)) {
+      if (before.contains(file)) {
+        continue;
+      }
+      BuildLog log;
+      try {
+        log = BuildLog.read(file);
+      } catch (FormatException e) {
+        continue;
+      }
+      if (Path.of(log.started().targetDir()).equals(targetDirectory)) {
+        Files.move(file, to.resolve("build-analysis.jsonl"), StandardCopyOption.REPLACE_EXISTING);
+        if (before.isEmpty() && list(directory).isEmpty()) {
+          Files.deleteIfExists(directory);
+        }
+        return Optional.of(log);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Set<Path> list(Path directory) throws IOException {
+    Set<Path> files = new HashSet<>();
+    if (Files.isDirectory(directory)) {
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, "*.jsonl")) {
+        entries.forEach(files::add);
+      }
+    }
+    return files;
+  }
+}

@@ -1,0 +1,164 @@
+package dev.tribometer.probe;
+
+import dev.tribometer.cargo.BuildSelection;
+import dev.tribometer.cargo.Cargo;
+import dev.tribometer.cargo.CommandOutput;
+import dev.tribometer.cargo.Workspace;
+import dev.tribometer.fact.DependencyFact;
+import dev.tribometer.fact.FeatureTrial;
+import dev.tribometer.fact.PackageFact;
+import dev.tribometer.fact.UnitFact;
+import dev.tribometer.format.cargojson.UnitGraph;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Asks cargo for its unit graph again with one dependency's default features off, in a copy of the
+/// manifests, and prices what would vanish. Nothing is compiled.
+final class FeatureTrials {
+  /// More questions than this would take longer than they are worth; the dearest dependencies are
+  /// asked about.
+  private static final int MOST = 12;
+
+  private final Workspace workspace;
+  private final BuildSelection selection;
+  private final UnitGraph graph;
+  private final UnitAssembly assembly;
+  private final List<String> notes = new ArrayList<>();
+
+  FeatureTrials(
+      Workspace workspace, BuildSelection selection, UnitGraph graph, UnitAssembly assembly) {
+    this.workspace = workspace;
+    this.selection = selection;
+    this.graph = graph;
+    this.assembly = assembly;
+  }
+
+  List<String> notes() {
+    return notes;
+  }
+
+  /// Tries the dependencies of members that have default features on, the dearest first.
+  ///
+  /// @param scratch where the copies are made
+  /// @throws IOException where the copies cannot be made
+  List<FeatureTrial> run(
+      List<PackageFact> packages, List<DependencyFact> dependencies, Path scratch)
+      throws IOException {
+    Map<Integer, PackageFact> byId = new HashMap<>();
+    packages.forEach(each -> byId.put(each.packageId(), each));
+    Map<Integer, Long> reachable = new ReachableCost(assembly).byPackage();
+    List<DependencyFact> candidates =
+        dependencies.stream()
+            .filter(each ->
+                member(byId, each) && each.usesDefaultFeatures() && !each.kind().equals("dev"))
+            .filter(each -> hasDefaults(byId.get(each.dependencyPackageId())))
+            .sorted(
+                Comparator.comparingLong((DependencyFact each) ->
+                        reachable.getOrDefault(each.dependencyPackageId(), 0L))
+                    .reversed())
+            .limit(MOST)
+            .toList();
+    if (candidates.isEmpty()) {
+      return List.of();
+    }
+    ManifestCopy copy = ManifestCopy.of(workspace, scratch);
+    List<FeatureTrial> trials = new ArrayList<>();
+    for (DependencyFact candidate : candidates) {
+      PackageFact member = Objects.requireNonNull(byId.get(candidate.packageId()));
+      PackageFact dependency = Objects.requireNonNull(byId.get(candidate.dependencyPackageId()));
+      if (!copy.withoutDefaultFeatures(member.manifestPath(), candidate)) {
+        continue;
+      }
+      CommandOutput output = ask(copy.directory());
+      copy.restore();
+      if (!output.succeeded()) {
+        // The members ask for a feature that only the default brings: then it cannot be left out.
+        continue;
+      }
+      UnitGraph without =
+          UnitGraph.parse("unit graph without " + dependency.name(), output.stdout());
+      trials.add(price(candidate, dependency, without, copy));
+    }
+    return trials;
+  }
+
+  private CommandOutput ask(Path directory) throws IOException {
+    Cargo cargo = workspace.cargo();
+    List<String> words = new ArrayList<>(List.of("build"));
+    words.addAll(selection.arguments());
+    words.addAll(List.of("--unit-graph", "-Zunstable-options"));
+    return new Cargo(cargo.program(), cargo.toolchain(), directory, true, cargo.unstable())
+        .run(words);
+  }
+
+  private FeatureTrial price(
+      DependencyFact candidate, PackageFact dependency, UnitGraph without, ManifestCopy copy) {
+    Map<String, Set<String>> left = new HashMap<>();
+    for (UnitGraph.Unit unit : without.units()) {
+      left.computeIfAbsent(identity(unit, copy), key -> new TreeSet<>()).addAll(unit.features());
+    }
+    List<String> lost = new ArrayList<>();
+    List<String> changed = new ArrayList<>();
+    Set<String> removed = new TreeSet<>();
+    long lostCpu = 0;
+    for (int index = 0; index < graph.units().size(); index++) {
+      UnitGraph.Unit unit = graph.units().get(index);
+      Integer id = assembly.graphToUnit().get(index);
+      if (id == null) {
+        continue;
+      }
+      Set<String> features = left.get(identity(unit, null));
+      if (features == null) {
+        lost.add(Integer.toString(id));
+        lostCpu += Math.max(0, assembly.units().get(id).cpuNs());
+      } else if (!features.containsAll(unit.features())) {
+        changed.add(Integer.toString(id));
+        UnitFact fact = assembly.units().get(id);
+        if (fact.packageId() == dependency.packageId()) {
+          removed.addAll(unit.features());
+          removed.removeAll(features);
+        }
+      }
+    }
+    return new FeatureTrial(
+        candidate.packageId(),
+        candidate.dependencyPackageId(),
+        String.join(",", removed),
+        String.join(",", lost),
+        String.join(",", changed),
+        lostCpu,
+        null);
+  }
+
+  /// A unit without its features, paths of the copy told as those of the workspace.
+  private static String identity(
+      UnitGraph.Unit unit, @org.jspecify.annotations.Nullable ManifestCopy copy) {
+    String spec = unit.packageId().spec();
+    return String.join(
+        "\0",
+        copy == null ? spec : copy.original(spec),
+        unit.target().name(),
+        UnitKind.of(unit),
+        unit.mode(),
+        String.valueOf(unit.platform()),
+        unit.profile().optLevel());
+  }
+
+  private static boolean member(Map<Integer, PackageFact> byId, DependencyFact dependency) {
+    PackageFact from = byId.get(dependency.packageId());
+    PackageFact to = byId.get(dependency.dependencyPackageId());
+    return from != null && from.isMember() && to != null && !to.isMember();
+  }
+
+  private static boolean hasDefaults(@org.jspecify.annotations.Nullable PackageFact dependency) {
+    return dependency != null && !dependency.defaultFeatures().isEmpty();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.tribometer.probe;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// The build that runs now, if one does, so that an interrupted program can end it. The probe's
+/// executable ends its whole process group as soon as its standard input closes, which also happens
+/// where this program is killed outright.
+public final class RunningBuild {
+  private static final AtomicReference<@Nullable Process> CURRENT = new AtomicReference<>();
+
+  private RunningBuild() {}
+
+  static void set(Process process) {
+    CURRENT.set(process);
+  }
+
+  static void clear() {
+    CURRENT.set(null);
+  }
+
+  /// Ends the running build and waits, at most five seconds, until its processes are gone.
+  public static void stop() {
+    Process process = CURRENT.get();
+    if (process == null) {
+      return;
+    }
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      // It is closed already, which is what was wanted.
+    }
+    try {
+      boolean ended = process.waitFor(5, TimeUnit.SECONDS);
+      if (!ended) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.tribometer.probe;
+
+import dev.tribometer.cargo.BuildSelection;
+import dev.tribometer.fact.DiagnosticFact;
+import dev.tribometer.fact.Fact;
+import dev.tribometer.fact.Facts;
+import dev.tribometer.fact.UnitFact;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Asks the compiler's own lint about the targets that a plain build leaves out: a dependency that
+/// the library and the programs do not use may still be used by tests, examples or benches. Only
+/// the packages in question are built, and only these targets of them.
+final class UnusedDependencies {
+  static final String LINT = "unused_crate_dependencies";
+
+  private final InstrumentedBuild build;
+  private final UnitAssembly assembly;
+  private final PackageTable packages;
+  private final List<String> notes;
+
+  UnusedDependencies(
+      InstrumentedBuild build, UnitAssembly assembly, PackageTable packages, List<String> notes) {
+    this.build = build;
+    this.assembly = assembly;
+    this.packages = packages;
+    this.notes = notes;
+  }
+
+  /// The messages about these further targets, as rows of `diagnostic`.
+  ///
+  /// @param soFar the facts of the build
+  /// @throws IOException where the build cannot be started
+  List<Fact> run(Facts soFar, BuildWatcher watcher) throws IOException {
+    Set<Integer> flagged = new HashSet<>();
+    for (DiagnosticFact row : soFar.rows(DiagnosticFact.class)) {
+      if (LINT.equals(row.code())) {
+        flagged.add(row.packageId());
+      }
+    }
+    Set<String> names = new TreeSet<>();
+    for (UnitFact unit : assembly.units()) {
+      if (flagged.contains(unit.packageId())) {
+        names.addAll(packages.membersWithFurtherTargets(unit.packageId()));
+      }
+    }
+    if (names.isEmpty()) {
+      return List.of();
+    }
+    BuildSelection selection = build.selection();
+    BuildSelection further =
+        new BuildSelection(
+            selection.profile(),
+            List.of(),
+            false,
+            selection.noDefaultFeatures(),
+            List.copyOf(names),
+            false,
+            false,
+            selection.jobs());
+    InstrumentedBuild second =
+        new InstrumentedBuild(
+            build.workspace(),
+            further,
+            build.executable(),
+            ProbeFlags.stable(),
+            build.chained(),
+            build.targetDirectory(),
+            build.raw().resolve("unused-dependencies"),
+            false,
+            false);
+    InstrumentedBuild.Outcome outcome =
+        second.run("build", List.of("--tests", "--examples", "--benches"), -1, watcher);
+    if (!outcome.succeeded()) {
+      notes.add(
+          "the tests, examples and benches of "
+              + String.join(", ", names)
+              + " do not build, so whether they use dependencies that nothing else uses is not known");
+      return List.of();
+    }
+    UnitAssembly targets = UnitAssembly.of(outcome, packages, null, null);
+    List<Fact> rows = new ArrayList<>();
+    for (UnitFact unit : targets.units()) {
+      ProcessRecord record = targets.processes().get(unit.unitId());
+      if (record != null && record.isRustc() && flagged.contains(unit.packageId())) {
+        rows.addAll(Lints.of(unit, record, packages));
+        rows.add(looked(unit));
+      }
+    }
+    return rows;
+  }
+
+  /// Says that a target was looked at, so that silence about a dependency counts as its being used.
+  private static DiagnosticFact looked(UnitFact unit) {
+    return new DiagnosticFact(
+        unit.packageId(),
+        unit.targetName(),
+        unit.mode().equals("test") && unit.targetKind().equals("lib")
+            ? "lib test"
+            : unit.targetKind(),
+        "looked_at_" + LINT,
+        "note",
+        "this target was compiled with the lint on",
+        null,
+        0);
+  }
+}
