@@ -3,7 +3,6 @@ package dev.tribometer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-
 import dev.tribometer.fact.FactWriter;
 import dev.tribometer.fact.Facts;
 import dev.tribometer.fact.RebuildReason;
@@ -86,10 +85,7 @@ class LauncherIT {
     assertThat(tribometer("sql", "SELECT * FROM rebuild_reason"))
         .isEqualTo(
             new Outcome(
-                0,
-                "unit_id  reason       detail\n"
-                    + "      7  fresh-build  it's fresh\n",
-                ""));
+                0, "unit_id  reason       detail\n" + "      7  fresh-build  it's fresh\n", ""));
     assertThat(tribometer("sql", "SELECT count(*) AS n FROM unit", "--format", "json").out())
         .isEqualTo("[{\"n\":0}]\n");
   }
@@ -111,8 +107,7 @@ class LauncherIT {
 
   @ParameterizedTest
   @CsvSource({"NO_COLOR,1,false", "CLICOLOR_FORCE,1,true", "CLICOLOR_FORCE,0,false"})
-  void theEnvironmentDecidesOnColours(String name, String value, boolean colours)
-      throws Exception {
+  void theEnvironmentDecidesOnColours(String name, String value, boolean colours) throws Exception {
     Outcome outcome = run(Map.of(name, value), BIN.resolve("tribometer").toString(), "show");
     assertThat(outcome.out().contains("\u001b[")).isEqualTo(colours);
   }
@@ -140,11 +135,7 @@ class LauncherIT {
   void aFullDiskUnderStandardOutputIsAFailure() throws Exception {
     assumeTrue(Files.exists(Path.of("/dev/full")));
     Outcome outcome =
-        run(
-            Map.of(),
-            "/bin/sh",
-            "-c",
-            "exec '" + BIN.resolve("tribometer") + "' show >/dev/full");
+        run(Map.of(), "/bin/sh", "-c", "exec '" + BIN.resolve("tribometer") + "' show >/dev/full");
     assertThat(outcome.status()).isEqualTo(4);
     assertThat(outcome.err()).contains("No space left on device");
   }
@@ -205,8 +196,7 @@ class LauncherIT {
     return run(Map.of(), command.toArray(String[]::new));
   }
 
-  private static Outcome run(Map<String, String> environment, String... command)
-      throws Exception {
+  private static Outcome run(Map<String, String> environment, String... command) throws Exception {
     Path out = Files.createTempFile(temporary, "out", ".txt");
     Path err = Files.createTempFile(temporary, "err", ".txt");
     ProcessBuilder builder =
@@ -215,8 +205,11 @@ class LauncherIT {
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
-    builder.environment().keySet().removeAll(
-        List.of("NO_COLOR", "CLICOLOR_FORCE", "JAVA_TOOL_OPTIONS", "TRIBOMETER_JAVA_OPTS"));
+    builder
+        .environment()
+        .keySet()
+        .removeAll(
+            List.of("NO_COLOR", "CLICOLOR_FORCE", "JAVA_TOOL_OPTIONS", "TRIBOMETER_JAVA_OPTS"));
     builder.environment().putAll(environment);
     int status = builder.start().waitFor();
     return new Outcome(status, Files.readString(out), Files.readString(err));

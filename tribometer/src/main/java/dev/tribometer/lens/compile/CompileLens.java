@@ -34,7 +34,11 @@ public final class CompileLens {
   /// @return one outcome a rule
   public static List<RuleOutcome> look(
       Facts facts, ManifestPlaces manifests, SourceSizes sourceSizes) {
-    CompileModel model = CompileModel.of(facts, manifests, sourceSizes);
+    return look(CompileModel.of(facts, manifests, sourceSizes));
+  }
+
+  /// Looks through every rule at a model that is there already.
+  public static List<RuleOutcome> look(CompileModel model) {
     return CompileRules.all().stream().map(rule -> rule.look(model)).toList();
   }
 
