@@ -13,7 +13,7 @@ final class FactsPage {
             # The facts of a scan
 
             <!-- Made from the records of the package `dev.tribometer.fact`. Renew it with
-            ./mvnw -q -pl formats,tribometer test -Dtest=FactsPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dtribometer.renew -->
+            ./mvnw -q -pl formats,program test -Dtest=FactsPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dtribometer.renew -->
 
             A scan keeps what it saw as tables, one Parquet file each, in `scans/<id>/facts/` of the store. A table
             without rows has no file. Ask them in SQL:
