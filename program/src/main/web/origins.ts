@@ -11,6 +11,9 @@ import { Scan, Unit } from "./scan";
 
 const SWATCHES = ["c-types", "c-llvm", "c-script", "c-macro", "c-link", "c-ir", "c-expand"];
 
+/** Codegen units whose names do not say whose code they hold. */
+const NOT_TOLD = "(not told)";
+
 interface CrateRow {
   crate: string;
   raw: string | null;
@@ -22,6 +25,7 @@ interface CrateRow {
 interface UnitRow {
   unit: Unit;
   cpu: number;
+  /** CPU time of the unit's own code; -1 where no name tells whose code it is. */
   own: number;
   parts: Part[];
 }
@@ -35,25 +39,26 @@ export function originsSection(scan: Scan, body: HTMLElement): void {
   const crates = new Map<string, CrateRow>();
   const units = new Map<number, Map<string, number>>();
   for (const [unitId, raw, cpu] of origins) {
-    const crate = raw ?? "(not told)";
+    const crate = raw ?? NOT_TOLD;
     const row = crates.get(crate) ?? { crate, raw, cpu: 0, units: 0, elsewhere: 0 };
     const unit = scan.unitById.get(unitId);
     row.cpu += cpu;
     row.units++;
-    row.elsewhere += unit !== undefined && crateName(scan, unit) !== crate ? cpu : 0;
+    row.elsewhere += raw !== null && unit !== undefined && crateName(scan, unit) !== crate ? cpu : 0;
     crates.set(crate, row);
     const of = units.get(unitId) ?? new Map<string, number>();
     of.set(crate, (of.get(crate) ?? 0) + cpu);
     units.set(unitId, of);
   }
   const ordered = [...crates.values()].sort((a, b) => b.cpu - a.cpu);
-  const named = new Map(ordered.slice(0, SWATCHES.length).map((row, i) => [row.crate, SWATCHES[i] ?? "c-rest"]));
+  const told = ordered.filter((row) => row.raw !== null);
+  const named = new Map(told.slice(0, SWATCHES.length).map((row, i) => [row.crate, SWATCHES[i] ?? "c-rest"]));
   const whole = ordered.reduce((sum, row) => sum + row.cpu, 0);
   body.append(
-    h("p", { class: "hint" }, "Generic and inline code is generated in the crates that use it. Here the CPU time of code generation, by the crate whose source it is."),
+    h("p", { class: "hint" }, "Generic and inline code is generated in the crates that use it. Here the CPU time of code generation, by the crate whose source it is. The compiler tells it in the names of codegen units of incrementally built crates, mostly the workspace's own."),
     legend([
       ...[...named].map(([name, swatch]) => ({ name, swatch })),
-      { name: "other crates", swatch: "c-rest" },
+      { name: "other crates, or not told", swatch: "c-rest" },
     ]),
     unitTable(scan, units, named),
     h("h3", {}, "By crate of origin"),
@@ -83,7 +88,7 @@ function unitTable(
       unit,
       parts,
       cpu: parts.reduce((sum, part) => sum + part.value, 0),
-      own: of.get(crateName(scan, unit)) ?? 0,
+      own: of.size === 1 && of.has(NOT_TOLD) ? -1 : (of.get(crateName(scan, unit)) ?? 0),
     });
   }
   const largest = Math.max(1, ...rows.map((row) => row.cpu));
@@ -101,7 +106,7 @@ function unitTable(
         cell: (row) => duration(row.cpu),
         open: (row) => openRows(scan, `Codegen units of ${row.unit.label}`, select(scan, "codegen_unit", [is("unit_id", row.unit.id)], "cpu_ns")),
       },
-      { head: "Own code", numeric: true, value: (row) => row.own / Math.max(1, row.cpu), cell: (row) => percent(row.own / Math.max(1, row.cpu)), open: (row) => openRows(scan, `Own code of ${row.unit.label}`, select(scan, "codegen_unit", [is("unit_id", row.unit.id), is("origin_crate", crateName(scan, row.unit))], "cpu_ns")) },
+      { head: "Own code", numeric: true, value: (row) => row.own / Math.max(1, row.cpu), cell: (row) => (row.own < 0 ? "–" : percent(row.own / Math.max(1, row.cpu))), open: (row) => openRows(scan, `Own code of ${row.unit.label}`, select(scan, "codegen_unit", [is("unit_id", row.unit.id), is("origin_crate", crateName(scan, row.unit))], "cpu_ns")) },
       { head: "Whose code", wide: true, value: (row) => row.cpu, cell: (row) => stackBar(row.parts, largest) },
       {
         head: "Most of it from",

@@ -45,6 +45,7 @@ export function macrosSection(scan: Scan, body: HTMLElement): void {
   }
   const open = (row: MacroRow): void =>
     openRows(scan, row.macro, select(scan, "macro_expansion", [is("macro", row.macro)], "lines"));
+  const timed = [...macros.values()].some((row) => row.cpu > 0);
   const columns: Column<MacroRow>[] = [
     {
       head: "Macro",
@@ -64,7 +65,7 @@ export function macrosSection(scan: Scan, body: HTMLElement): void {
   ];
   body.append(
     h("p", { class: "hint" }, "Expansion is only the first part of a macro's cost: what it writes is checked and compiled as well. Only proc macros have a clock of their own."),
-    grid({ caption: "Macros and what they wrote", columns, rows: [...macros.values()], sort: 2, page: 20 }),
+    grid({ caption: "Macros and what they wrote", columns, rows: [...macros.values()], sort: timed ? 2 : 4, page: 20 }),
   );
   if (table.rows < table.of) {
     body.append(h("p", { class: "cut" }, `From the ${count(table.rows)} largest of ${count(table.of)} rows of macro_expansion.`));

@@ -10,6 +10,7 @@ import dev.tribometer.ledger.Evidence;
 import dev.tribometer.ledger.Finding;
 import dev.tribometer.ledger.Ledger;
 import dev.tribometer.ledger.Place;
+import dev.tribometer.ledger.Quantity;
 import dev.tribometer.ledger.QuantityFormat;
 import dev.tribometer.ledger.Remedy;
 import dev.tribometer.ledger.RuleInfo;
@@ -162,7 +163,8 @@ final class ReportData {
   private void writeCost(Cost cost) {
     json.writeStartObject();
     text("text", QuantityFormat.text(cost.quantity()));
-    text("per", cost.per());
+    text(
+        "per", (cost.quantity() instanceof Quantity.WallTime ? "on the clock, " : "") + cost.per());
     text("confidence", cost.confidence().word());
     json.writeName("share");
     if (Double.isFinite(cost.share())) {
