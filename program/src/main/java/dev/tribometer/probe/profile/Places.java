@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class Places {
   // More than this the dearest rows are not chosen from: what comes later counts for the place
   // around it.
-  private static final int MAX_PLACES = 1 << 19;
+  private static final int MAX_PLACES = 1 << 17;
+  private static final int MAX_GOALS = 1 << 16;
+
+  /// The most characters of a name that are kept.
+  static final int MAX_NAME = 500;
 
   /// What the argument of an activity names.
   enum Naming {
@@ -55,10 +59,15 @@ final class Places {
 
   private record GoalKey(String query, GoalText.Goal goal) {}
 
+  private final ArgumentText text;
   private final Map<String, Place> codegenUnits = new LinkedHashMap<>();
   private final Map<MacroUse, Place> macros = new LinkedHashMap<>();
   private final Map<ItemKey, Place> items = new HashMap<>();
   private final Map<GoalKey, GoalTally> goals = new HashMap<>();
+
+  Places(ArgumentText text) {
+    this.text = text;
+  }
 
   Collection<Place> codegenUnits() {
     return codegenUnits.values();
@@ -98,7 +107,8 @@ final class Places {
       return around;
     }
     return codegenUnits.computeIfAbsent(
-        cursor.argument(0), name -> new Place(Place.Kind.CODEGEN_UNIT, label, name, "", phase));
+        text.read(cursor, 0, MAX_NAME),
+        name -> new Place(Place.Kind.CODEGEN_UNIT, label, name, "", phase));
   }
 
   private @Nullable Place macro(
@@ -108,9 +118,9 @@ final class Places {
     if (inside || cursor.argumentCount() == 0 || macros.size() == MAX_PLACES) {
       return around;
     }
-    String span = cursor.argumentCount() > 1 ? cursor.argument(1) : "";
+    String span = cursor.argumentCount() > 1 ? text.read(cursor, 1, MAX_NAME) : "";
     return macros.computeIfAbsent(
-        new MacroUse(cursor.argument(0), span),
+        new MacroUse(text.read(cursor, 0, MAX_NAME), span),
         use -> new Place(Place.Kind.MACRO, label, use.macro(), use.span(), phase));
   }
 
@@ -125,7 +135,7 @@ final class Places {
     if (known != null || items.size() == MAX_PLACES) {
       return known != null ? known : around;
     }
-    Place made = new Place(Place.Kind.ITEM, label, cursor.argument(0), "", phase);
+    Place made = new Place(Place.Kind.ITEM, label, text.read(cursor, 0, MAX_NAME), "", phase);
     items.put(key, made);
     return made;
   }
@@ -140,9 +150,9 @@ final class Places {
       return inherits ? around : null;
     }
     GoalText.Goal goal =
-        cursor.argumentCount() == 0 ? GoalText.UNREADABLE : GoalText.read(cursor.argument(0));
+        cursor.argumentCount() == 0 ? GoalText.UNREADABLE : GoalText.read(text.read(cursor, 0));
     GoalKey key = new GoalKey(label, goal);
-    if (goals.size() == MAX_PLACES && !goals.containsKey(key)) {
+    if (goals.size() >= MAX_GOALS && !goals.containsKey(key)) {
       key = new GoalKey(label, GoalText.UNREADABLE);
     }
     return goals.computeIfAbsent(key, each -> new GoalTally(each.query(), each.goal()));

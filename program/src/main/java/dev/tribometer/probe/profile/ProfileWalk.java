@@ -29,11 +29,14 @@ import org.jspecify.annotations.Nullable;
 ///   HIR, above all, is a query and no activity).
 final class ProfileWalk {
   private static final int MAX_CRATES = 1 << 16;
+  private static final int EVENT_BYTES = 32;
   private static final LabelEntry[] NO_ENTRIES = {};
 
+  private final String source;
   private final SelfProfile profile;
   private final PhaseRules rules = PhaseRules.builtIn();
-  private final Places places = new Places();
+  private final ArgumentText text;
+  private final Places places;
   private final Sizes sizes = new Sizes();
   private final Timeline timeline = new Timeline();
   private final Set<String> crates = new HashSet<>();
@@ -42,15 +45,22 @@ final class ProfileWalk {
   // By label number.
   private final EnumMap<EventKind, LabelEntry[]> entries = new EnumMap<>(EventKind.class);
 
-  private ProfileWalk(SelfProfile profile) {
+  // All durations together, so that no sum of some of them overflows.
+  private long durationsNs;
+
+  private ProfileWalk(String source, SelfProfile profile) {
+    this.source = source;
     this.profile = profile;
+    this.text = new ArgumentText(source, profile.eventCount() * EVENT_BYTES);
+    this.places = new Places(text);
   }
 
   /// Walks over a profile.
   ///
+  /// @param source its name in messages
   /// @throws FormatException if the profile is damaged
-  static ProfileWalk over(SelfProfile profile) throws FormatException {
-    ProfileWalk walk = new ProfileWalk(profile);
+  static ProfileWalk over(String source, SelfProfile profile) throws FormatException {
+    ProfileWalk walk = new ProfileWalk(source, profile);
     EventCursor first = profile.events();
     if (first.next()) {
       walk.addUp(first.thread());
@@ -94,7 +104,7 @@ final class ProfileWalk {
         }
         interval(stack, cursor);
       } else if (cursor.isInteger() && cursor.kind() == EventKind.ARTIFACT_SIZE) {
-        sizes.add(profile.label(cursor.label()), cursor);
+        sizes.add(profile.label(cursor.label()), cursor, text);
       }
     }
     for (ThreadStack each : threads.values()) {
@@ -142,6 +152,10 @@ final class ProfileWalk {
     GoalTally goal = places.goal(entry.naming, entry.label, inherits, cursor, aroundGoal);
 
     long duration = end - start;
+    durationsNs += duration;
+    if (durationsNs < 0) {
+      throw new FormatException(source, 0, "times whose sum has 63 bits", "more");
+    }
     tally.count++;
     tally.timeNs += duration;
     tally.selfNs += duration;
@@ -201,7 +215,7 @@ final class ProfileWalk {
     if (!entry.label.equals("metadata_register_crate")) {
       timeline.note(entry.label, cursor.start(), cursor.end());
     } else if (cursor.argumentCount() > 0 && crates.size() < MAX_CRATES) {
-      crates.add(cursor.argument(0));
+      crates.add(text.read(cursor, 0, Places.MAX_NAME));
     }
   }
 

@@ -7,12 +7,12 @@ import java.util.Map;
 
 /// What the profile says of the sizes of codegen units.
 final class Sizes {
-  private static final int MAX_UNITS = 1 << 20;
+  private static final int MAX_UNITS = 1 << 17;
 
   private final Map<String, Long> estimates = new HashMap<>();
   private final Map<String, Long> instructions = new HashMap<>();
 
-  void add(String label, EventCursor cursor) throws FormatException {
+  void add(String label, EventCursor cursor, ArgumentText text) throws FormatException {
     Map<String, Long> sizes =
         switch (label) {
           case "codegen_unit_size_estimate" -> estimates;
@@ -21,7 +21,7 @@ final class Sizes {
         };
     if (sizes != null && sizes.size() < MAX_UNITS && cursor.argumentCount() > 0) {
       // A walk backward meets the last word first.
-      sizes.putIfAbsent(cursor.argument(0), cursor.value());
+      sizes.putIfAbsent(text.read(cursor, 0, Places.MAX_NAME), cursor.value());
     }
   }
 

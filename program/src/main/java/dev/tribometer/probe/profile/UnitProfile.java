@@ -71,7 +71,7 @@ public final class UnitProfile {
       return;
     }
     try (SelfProfile profile = SelfProfile.open(file)) {
-      ProfileWalk walk = ProfileWalk.over(profile);
+      ProfileWalk walk = ProfileWalk.over(file.toString(), profile);
       List<UnitSection> sections = sections(walk, profile, buildStartUnixNs);
       Attributed attributed = new Attributed(unit, walk);
       facts.addAll(attributed.facts());

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,6 +166,27 @@ final class UnitProfileTest {
     assertThat(rows(read, UnitPhase.class))
         .containsExactly(new UnitPhase(7, Phase.UNATTRIBUTED.label(), CPU_NS, -1));
     assertThat(rows(read, ItemFact.class)).isNotEmpty();
+  }
+
+  @Test
+  void damagedProfilesEndInFactsThatAddUpAllTheSame() throws IOException {
+    Path raw = Recorded.rawDirectory(directory, "1.97", "goals");
+    Path profile = raw.resolve("profile/goals-0001234.mm_profdata");
+    byte[] sound = Files.readAllBytes(profile);
+    Random random = new Random(23);
+    int broken = 0;
+    for (int round = 0; round < 60; round++) {
+      byte[] bytes = sound.clone();
+      for (int change = 1 << random.nextInt(8); change > 0; change--) {
+        bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+      }
+      Files.write(profile, bytes);
+      ProfileFacts read = UnitProfile.read(Recorded.unit("goals", CPU_NS), raw, 0);
+      assertThat(rows(read, UnitPhase.class).stream().mapToLong(UnitPhase::cpuNs).sum())
+          .isEqualTo(CPU_NS);
+      broken += read.notes().isEmpty() ? 0 : 1;
+    }
+    assertThat(broken).isPositive();
   }
 
   @Test
