@@ -4,8 +4,8 @@ import dev.tribometer.format.FormatException;
 import dev.tribometer.format.measureme.EventCursor;
 
 /// Decodes arguments of events within a budget for the whole profile, so that the time and memory
-/// that a hostile one takes are bounded by its size: a few bytes may stand for a long text again and
-/// again.
+/// that a hostile one takes are bounded by its size: a few bytes may stand for a long text again
+/// and again.
 final class ArgumentText {
   private static final long FLOOR = 64L << 20;
   private static final int EXPANSION = 64;
