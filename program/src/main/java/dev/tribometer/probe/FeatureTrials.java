@@ -8,6 +8,7 @@ import dev.tribometer.fact.DependencyFact;
 import dev.tribometer.fact.FeatureTrial;
 import dev.tribometer.fact.PackageFact;
 import dev.tribometer.fact.UnitFact;
+import dev.tribometer.format.cargojson.PackageId;
 import dev.tribometer.format.cargojson.UnitGraph;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -85,7 +86,7 @@ final class FeatureTrials {
       }
       UnitGraph without =
           UnitGraph.parse("unit graph without " + dependency.name(), output.stdout());
-      trials.add(price(candidate, dependency, without, copy));
+      trials.add(price(candidate, dependency, without));
     }
     return trials;
   }
@@ -99,11 +100,10 @@ final class FeatureTrials {
         .run(words);
   }
 
-  private FeatureTrial price(
-      DependencyFact candidate, PackageFact dependency, UnitGraph without, ManifestCopy copy) {
+  private FeatureTrial price(DependencyFact candidate, PackageFact dependency, UnitGraph without) {
     Map<String, Set<String>> left = new HashMap<>();
     for (UnitGraph.Unit unit : without.units()) {
-      left.computeIfAbsent(identity(unit, copy), key -> new TreeSet<>()).addAll(unit.features());
+      left.computeIfAbsent(identity(unit), key -> new TreeSet<>()).addAll(unit.features());
     }
     List<String> lost = new ArrayList<>();
     List<String> changed = new ArrayList<>();
@@ -115,7 +115,7 @@ final class FeatureTrials {
       if (id == null) {
         continue;
       }
-      Set<String> features = left.get(identity(unit, null));
+      Set<String> features = left.get(identity(unit));
       if (features == null) {
         lost.add(Integer.toString(id));
         lostCpu += Math.max(0, assembly.units().get(id).cpuNs());
@@ -138,13 +138,16 @@ final class FeatureTrials {
         null);
   }
 
-  /// A unit without its features, paths of the copy told as those of the workspace.
-  private static String identity(
-      UnitGraph.Unit unit, @org.jspecify.annotations.Nullable ManifestCopy copy) {
-    String spec = unit.packageId().spec();
+  /// A unit without its features. Its package goes by name, version and kind of source: the copy
+  /// lies elsewhere than the workspace, and cargo leaves the name out of an id where the directory
+  /// is called the same.
+  private static String identity(UnitGraph.Unit unit) {
+    PackageId id = unit.packageId();
     return String.join(
         "\0",
-        copy == null ? spec : copy.original(spec),
+        id.name(),
+        id.version(),
+        id.source().name(),
         unit.target().name(),
         UnitKind.of(unit),
         unit.mode(),

@@ -44,13 +44,19 @@ final class Lints {
     return new DiagnosticFact(
         unit.packageId(),
         unit.targetName(),
-        unit.mode().equals("test") && unit.targetKind().equals("lib")
-            ? "lib test"
-            : unit.targetKind(),
+        targetKind(unit),
         diagnostic.code(),
         diagnostic.level(),
         diagnostic.message(),
         span == null ? null : packages.relative(span.fileName()),
         span == null ? 0 : span.lineStart());
+  }
+
+  /// The kind of a target for `diagnostic`: the unit tests of a library are another target than the
+  /// library.
+  static String targetKind(UnitFact unit) {
+    return unit.mode().equals("test") && unit.targetKind().equals("lib")
+        ? "lib test"
+        : unit.targetKind();
   }
 }

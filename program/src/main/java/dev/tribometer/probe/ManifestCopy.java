@@ -26,14 +26,12 @@ import org.tomlj.TomlTable;
 final class ManifestCopy {
   private final Path root;
   private final Path directory;
-  private final Workspace workspace;
   private @Nullable Path changed;
   private @Nullable String before;
 
-  private ManifestCopy(Path root, Path directory, Workspace workspace) {
+  private ManifestCopy(Path root, Path directory) {
     this.root = root;
     this.directory = directory;
-    this.workspace = workspace;
   }
 
   /// Makes the copy in a directory that does not exist yet.
@@ -64,7 +62,7 @@ final class ManifestCopy {
     mirror(source, scratch, Path.of(""), directories, workspace.targetDirectory());
     Path asked = workspace.cargo().directory();
     Path inside = asked.startsWith(source) ? scratch.resolve(source.relativize(asked)) : scratch;
-    return new ManifestCopy(scratch.toRealPath(), inside, workspace);
+    return new ManifestCopy(scratch.toRealPath(), inside);
   }
 
   private static void mirror(
@@ -138,16 +136,6 @@ final class ManifestCopy {
     if (changed != null && before != null) {
       Files.writeString(changed, before);
     }
-  }
-
-  /// A package id of the copy as the original has it.
-  String original(String spec) {
-    return spec.replace(url(root), url(workspace.root()));
-  }
-
-  private static String url(Path directory) {
-    String url = directory.toUri().toString();
-    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
 
   private static List<String> path(DependencyFact dependency) {

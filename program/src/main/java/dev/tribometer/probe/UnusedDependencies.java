@@ -7,10 +7,13 @@ import dev.tribometer.fact.Facts;
 import dev.tribometer.fact.UnitFact;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Asks the compiler's own lint about the targets that a plain build leaves out: a dependency that
 /// the library and the programs do not use may still be used by tests, examples or benches. Only
@@ -36,18 +39,9 @@ final class UnusedDependencies {
   /// @param soFar the facts of the build
   /// @throws IOException where the build cannot be started
   List<Fact> run(Facts soFar, BuildWatcher watcher) throws IOException {
-    Set<Integer> flagged = new HashSet<>();
-    for (DiagnosticFact row : soFar.rows(DiagnosticFact.class)) {
-      if (LINT.equals(row.code())) {
-        flagged.add(row.packageId());
-      }
-    }
+    Set<Integer> flagged = packagesInQuestion(soFar);
     Set<String> names = new TreeSet<>();
-    for (UnitFact unit : assembly.units()) {
-      if (flagged.contains(unit.packageId())) {
-        names.addAll(packages.membersWithFurtherTargets(unit.packageId()));
-      }
-    }
+    flagged.forEach(id -> names.addAll(packages.membersWithFurtherTargets(id)));
     if (names.isEmpty()) {
       return List.of();
     }
@@ -92,6 +86,39 @@ final class UnusedDependencies {
       }
     }
     return rows;
+  }
+
+  /// The members with a dependency that none of the targets built so far uses. Most programs beside
+  /// a library use little but that library: what one target leaves out is no question as long as
+  /// another uses it.
+  private Set<Integer> packagesInQuestion(Facts soFar) {
+    Map<Integer, Set<String>> unusedByAll = new HashMap<>();
+    for (UnitFact unit : assembly.units()) {
+      ProcessRecord record = assembly.processes().get(unit.unitId());
+      if (record == null || !record.flag("primary") || record.flag("build_script")) {
+        continue;
+      }
+      Set<String> unused = new HashSet<>();
+      for (DiagnosticFact row : soFar.rows(DiagnosticFact.class)) {
+        if (LINT.equals(row.code())
+            && row.packageId() == unit.packageId()
+            && row.targetName().equals(unit.targetName())
+            && row.targetKind().equals(Lints.targetKind(unit))) {
+          unused.add(row.message().replaceFirst(" is unused in crate .*", ""));
+        }
+      }
+      unusedByAll.merge(
+          unit.packageId(),
+          unused,
+          (one, other) -> {
+            one.retainAll(other);
+            return one;
+          });
+    }
+    return unusedByAll.entrySet().stream()
+        .filter(each -> !each.getValue().isEmpty())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /// Says that a target was looked at, so that silence about a dependency counts as its being used.
