@@ -1,4 +1,4 @@
-//~ bound-unit
+//~ bound-unit critical-path
 //! Types that go over a wire, each with a derive that writes much code. Little of it is ever called, so the compiler spends its
 //! time here on checking.
 
@@ -26,7 +26,7 @@ pub struct Order0 {
     pub paid: bool,
 }
 
-#[derive(Describe, Default)]
+#[derive(Describe, Default)] //~ macro-code
 pub struct Order1 {
     pub number: u64,
     pub name: String,
@@ -37,7 +37,7 @@ pub struct Order1 {
     pub paid: bool,
 }
 
-#[derive(Describe, Default)]
+#[derive(Describe, Default)] //~ macro-code
 pub struct Order2 {
     pub number: u64,
     pub name: String,
@@ -48,7 +48,7 @@ pub struct Order2 {
     pub paid: bool,
 }
 
-#[derive(Describe, Default)]
+#[derive(Describe, Default)] //~ macro-code
 pub struct Order3 {
     pub number: u64,
     pub name: String,
@@ -59,7 +59,7 @@ pub struct Order3 {
     pub paid: bool,
 }
 
-#[derive(Describe, Default)]
+#[derive(Describe, Default)] //~ macro-code
 pub struct Order4 {
     pub number: u64,
     pub name: String,
@@ -70,7 +70,7 @@ pub struct Order4 {
     pub paid: bool,
 }
 
-#[derive(Describe, Default)]
+#[derive(Describe, Default)] //~ macro-code
 pub struct Order5 {
     pub number: u64,
     pub name: String,
@@ -81,7 +81,7 @@ pub struct Order5 {
     pub paid: bool,
 }
 
-#[derive(Describe, Default)]
+#[derive(Describe, Default)] //~ macro-code
 pub struct Order6 {
     pub number: u64,
     pub name: String,
@@ -92,7 +92,7 @@ pub struct Order6 {
     pub paid: bool,
 }
 
-#[derive(Describe, Default)]
+#[derive(Describe, Default)] //~ macro-code
 pub struct Order7 {
     pub number: u64,
     pub name: String,
@@ -103,7 +103,7 @@ pub struct Order7 {
     pub paid: bool,
 }
 
-#[derive(Describe, Default)]
+#[derive(Describe, Default)] //~ macro-code
 pub struct Order8 {
     pub number: u64,
     pub name: String,
@@ -114,7 +114,7 @@ pub struct Order8 {
     pub paid: bool,
 }
 
-#[derive(Describe, Default)]
+#[derive(Describe, Default)] //~ macro-code
 pub struct Order9 {
     pub number: u64,
     pub name: String,
@@ -125,7 +125,7 @@ pub struct Order9 {
     pub paid: bool,
 }
 
-#[derive(Describe, Default)]
+#[derive(Describe, Default)] //~ macro-code
 pub struct Order10 {
     pub number: u64,
     pub name: String,
@@ -136,7 +136,7 @@ pub struct Order10 {
     pub paid: bool,
 }
 
-#[derive(Describe, Default)]
+#[derive(Describe, Default)] //~ macro-code
 pub struct Order11 {
     pub number: u64,
     pub name: String,
@@ -147,7 +147,7 @@ pub struct Order11 {
     pub paid: bool,
 }
 
-#[derive(Describe, Default)]
+#[derive(Describe, Default)] //~ macro-code
 pub struct Order12 {
     pub number: u64,
     pub name: String,
@@ -158,7 +158,7 @@ pub struct Order12 {
     pub paid: bool,
 }
 
-#[derive(Describe, Default)]
+#[derive(Describe, Default)] //~ macro-code
 pub struct Order13 {
     pub number: u64,
     pub name: String,
@@ -169,7 +169,7 @@ pub struct Order13 {
     pub paid: bool,
 }
 
-#[derive(Describe, Default)]
+#[derive(Describe, Default)] //~ macro-code
 pub struct Order14 {
     pub number: u64,
     pub name: String,
@@ -180,7 +180,7 @@ pub struct Order14 {
     pub paid: bool,
 }
 
-#[derive(Describe, Default)]
+#[derive(Describe, Default)] //~ macro-code
 pub struct Order15 {
     pub number: u64,
     pub name: String,
@@ -191,7 +191,7 @@ pub struct Order15 {
     pub paid: bool,
 }
 
-#[derive(Describe, Default)]
+#[derive(Describe, Default)] //~ macro-code
 pub struct Order16 {
     pub number: u64,
     pub name: String,
@@ -202,7 +202,7 @@ pub struct Order16 {
     pub paid: bool,
 }
 
-#[derive(Describe, Default)]
+#[derive(Describe, Default)] //~ macro-code
 pub struct Order17 {
     pub number: u64,
     pub name: String,
@@ -213,7 +213,7 @@ pub struct Order17 {
     pub paid: bool,
 }
 
-#[derive(Describe, Default)]
+#[derive(Describe, Default)] //~ macro-code
 pub struct Order18 {
     pub number: u64,
     pub name: String,
@@ -224,7 +224,7 @@ pub struct Order18 {
     pub paid: bool,
 }
 
-#[derive(Describe, Default)]
+#[derive(Describe, Default)] //~ macro-code
 pub struct Order19 {
     pub number: u64,
     pub name: String,
@@ -235,7 +235,7 @@ pub struct Order19 {
     pub paid: bool,
 }
 
-#[derive(Describe, Default)]
+#[derive(Describe, Default)] //~ macro-code
 pub struct Order20 {
     pub number: u64,
     pub name: String,
@@ -246,7 +246,7 @@ pub struct Order20 {
     pub paid: bool,
 }
 
-#[derive(Describe, Default)]
+#[derive(Describe, Default)] //~ macro-code
 pub struct Order21 {
     pub number: u64,
     pub name: String,
@@ -257,7 +257,7 @@ pub struct Order21 {
     pub paid: bool,
 }
 
-#[derive(Describe, Default)]
+#[derive(Describe, Default)] //~ macro-code
 pub struct Order22 {
     pub number: u64,
     pub name: String,
@@ -268,7 +268,7 @@ pub struct Order22 {
     pub paid: bool,
 }
 
-#[derive(Describe, Default)]
+#[derive(Describe, Default)] //~ macro-code
 pub struct Order23 {
     pub number: u64,
     pub name: String,
@@ -279,7 +279,7 @@ pub struct Order23 {
     pub paid: bool,
 }
 
-#[derive(Describe, Default)]
+#[derive(Describe, Default)] //~ macro-code
 pub struct Order24 {
     pub number: u64,
     pub name: String,
@@ -290,7 +290,7 @@ pub struct Order24 {
     pub paid: bool,
 }
 
-#[derive(Describe, Default)]
+#[derive(Describe, Default)] //~ macro-code
 pub struct Order25 {
     pub number: u64,
     pub name: String,
@@ -301,7 +301,7 @@ pub struct Order25 {
     pub paid: bool,
 }
 
-#[derive(Describe, Default)]
+#[derive(Describe, Default)] //~ macro-code
 pub struct Order26 {
     pub number: u64,
     pub name: String,
@@ -312,7 +312,7 @@ pub struct Order26 {
     pub paid: bool,
 }
 
-#[derive(Describe, Default)]
+#[derive(Describe, Default)] //~ macro-code
 pub struct Order27 {
     pub number: u64,
     pub name: String,
@@ -323,7 +323,7 @@ pub struct Order27 {
     pub paid: bool,
 }
 
-#[derive(Describe, Default)]
+#[derive(Describe, Default)] //~ macro-code
 pub struct Order28 {
     pub number: u64,
     pub name: String,
@@ -334,338 +334,8 @@ pub struct Order28 {
     pub paid: bool,
 }
 
-#[derive(Describe, Default)]
+#[derive(Describe, Default)] //~ macro-code
 pub struct Order29 {
-    pub number: u64,
-    pub name: String,
-    pub street: String,
-    pub town: String,
-    pub items: Vec<u32>,
-    pub weight: f64,
-    pub paid: bool,
-}
-
-#[derive(Describe, Default)]
-pub struct Order30 {
-    pub number: u64,
-    pub name: String,
-    pub street: String,
-    pub town: String,
-    pub items: Vec<u32>,
-    pub weight: f64,
-    pub paid: bool,
-}
-
-#[derive(Describe, Default)]
-pub struct Order31 {
-    pub number: u64,
-    pub name: String,
-    pub street: String,
-    pub town: String,
-    pub items: Vec<u32>,
-    pub weight: f64,
-    pub paid: bool,
-}
-
-#[derive(Describe, Default)]
-pub struct Order32 {
-    pub number: u64,
-    pub name: String,
-    pub street: String,
-    pub town: String,
-    pub items: Vec<u32>,
-    pub weight: f64,
-    pub paid: bool,
-}
-
-#[derive(Describe, Default)]
-pub struct Order33 {
-    pub number: u64,
-    pub name: String,
-    pub street: String,
-    pub town: String,
-    pub items: Vec<u32>,
-    pub weight: f64,
-    pub paid: bool,
-}
-
-#[derive(Describe, Default)]
-pub struct Order34 {
-    pub number: u64,
-    pub name: String,
-    pub street: String,
-    pub town: String,
-    pub items: Vec<u32>,
-    pub weight: f64,
-    pub paid: bool,
-}
-
-#[derive(Describe, Default)]
-pub struct Order35 {
-    pub number: u64,
-    pub name: String,
-    pub street: String,
-    pub town: String,
-    pub items: Vec<u32>,
-    pub weight: f64,
-    pub paid: bool,
-}
-
-#[derive(Describe, Default)]
-pub struct Order36 {
-    pub number: u64,
-    pub name: String,
-    pub street: String,
-    pub town: String,
-    pub items: Vec<u32>,
-    pub weight: f64,
-    pub paid: bool,
-}
-
-#[derive(Describe, Default)]
-pub struct Order37 {
-    pub number: u64,
-    pub name: String,
-    pub street: String,
-    pub town: String,
-    pub items: Vec<u32>,
-    pub weight: f64,
-    pub paid: bool,
-}
-
-#[derive(Describe, Default)]
-pub struct Order38 {
-    pub number: u64,
-    pub name: String,
-    pub street: String,
-    pub town: String,
-    pub items: Vec<u32>,
-    pub weight: f64,
-    pub paid: bool,
-}
-
-#[derive(Describe, Default)]
-pub struct Order39 {
-    pub number: u64,
-    pub name: String,
-    pub street: String,
-    pub town: String,
-    pub items: Vec<u32>,
-    pub weight: f64,
-    pub paid: bool,
-}
-
-#[derive(Describe, Default)]
-pub struct Order40 {
-    pub number: u64,
-    pub name: String,
-    pub street: String,
-    pub town: String,
-    pub items: Vec<u32>,
-    pub weight: f64,
-    pub paid: bool,
-}
-
-#[derive(Describe, Default)]
-pub struct Order41 {
-    pub number: u64,
-    pub name: String,
-    pub street: String,
-    pub town: String,
-    pub items: Vec<u32>,
-    pub weight: f64,
-    pub paid: bool,
-}
-
-#[derive(Describe, Default)]
-pub struct Order42 {
-    pub number: u64,
-    pub name: String,
-    pub street: String,
-    pub town: String,
-    pub items: Vec<u32>,
-    pub weight: f64,
-    pub paid: bool,
-}
-
-#[derive(Describe, Default)]
-pub struct Order43 {
-    pub number: u64,
-    pub name: String,
-    pub street: String,
-    pub town: String,
-    pub items: Vec<u32>,
-    pub weight: f64,
-    pub paid: bool,
-}
-
-#[derive(Describe, Default)]
-pub struct Order44 {
-    pub number: u64,
-    pub name: String,
-    pub street: String,
-    pub town: String,
-    pub items: Vec<u32>,
-    pub weight: f64,
-    pub paid: bool,
-}
-
-#[derive(Describe, Default)]
-pub struct Order45 {
-    pub number: u64,
-    pub name: String,
-    pub street: String,
-    pub town: String,
-    pub items: Vec<u32>,
-    pub weight: f64,
-    pub paid: bool,
-}
-
-#[derive(Describe, Default)]
-pub struct Order46 {
-    pub number: u64,
-    pub name: String,
-    pub street: String,
-    pub town: String,
-    pub items: Vec<u32>,
-    pub weight: f64,
-    pub paid: bool,
-}
-
-#[derive(Describe, Default)]
-pub struct Order47 {
-    pub number: u64,
-    pub name: String,
-    pub street: String,
-    pub town: String,
-    pub items: Vec<u32>,
-    pub weight: f64,
-    pub paid: bool,
-}
-
-#[derive(Describe, Default)]
-pub struct Order48 {
-    pub number: u64,
-    pub name: String,
-    pub street: String,
-    pub town: String,
-    pub items: Vec<u32>,
-    pub weight: f64,
-    pub paid: bool,
-}
-
-#[derive(Describe, Default)]
-pub struct Order49 {
-    pub number: u64,
-    pub name: String,
-    pub street: String,
-    pub town: String,
-    pub items: Vec<u32>,
-    pub weight: f64,
-    pub paid: bool,
-}
-
-#[derive(Describe, Default)]
-pub struct Order50 {
-    pub number: u64,
-    pub name: String,
-    pub street: String,
-    pub town: String,
-    pub items: Vec<u32>,
-    pub weight: f64,
-    pub paid: bool,
-}
-
-#[derive(Describe, Default)]
-pub struct Order51 {
-    pub number: u64,
-    pub name: String,
-    pub street: String,
-    pub town: String,
-    pub items: Vec<u32>,
-    pub weight: f64,
-    pub paid: bool,
-}
-
-#[derive(Describe, Default)]
-pub struct Order52 {
-    pub number: u64,
-    pub name: String,
-    pub street: String,
-    pub town: String,
-    pub items: Vec<u32>,
-    pub weight: f64,
-    pub paid: bool,
-}
-
-#[derive(Describe, Default)]
-pub struct Order53 {
-    pub number: u64,
-    pub name: String,
-    pub street: String,
-    pub town: String,
-    pub items: Vec<u32>,
-    pub weight: f64,
-    pub paid: bool,
-}
-
-#[derive(Describe, Default)]
-pub struct Order54 {
-    pub number: u64,
-    pub name: String,
-    pub street: String,
-    pub town: String,
-    pub items: Vec<u32>,
-    pub weight: f64,
-    pub paid: bool,
-}
-
-#[derive(Describe, Default)]
-pub struct Order55 {
-    pub number: u64,
-    pub name: String,
-    pub street: String,
-    pub town: String,
-    pub items: Vec<u32>,
-    pub weight: f64,
-    pub paid: bool,
-}
-
-#[derive(Describe, Default)]
-pub struct Order56 {
-    pub number: u64,
-    pub name: String,
-    pub street: String,
-    pub town: String,
-    pub items: Vec<u32>,
-    pub weight: f64,
-    pub paid: bool,
-}
-
-#[derive(Describe, Default)]
-pub struct Order57 {
-    pub number: u64,
-    pub name: String,
-    pub street: String,
-    pub town: String,
-    pub items: Vec<u32>,
-    pub weight: f64,
-    pub paid: bool,
-}
-
-#[derive(Describe, Default)]
-pub struct Order58 {
-    pub number: u64,
-    pub name: String,
-    pub street: String,
-    pub town: String,
-    pub items: Vec<u32>,
-    pub weight: f64,
-    pub paid: bool,
-}
-
-#[derive(Describe, Default)]
-pub struct Order59 {
     pub number: u64,
     pub name: String,
     pub street: String,

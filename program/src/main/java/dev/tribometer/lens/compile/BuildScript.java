@@ -45,9 +45,11 @@ final class BuildScript implements CompileRule {
         most = cpu;
         mostName = row.name();
       }
+      // On a busy machine everything takes longer on the clock; only what exceeds that is waiting.
       boolean waits =
           Figures.part(script.wallNs(), model.scan().wallNs()) >= WAITING_SHARE
-              && script.runNs() * 2 < script.wallNs();
+              && script.runNs() * 2 * model.stretch() < script.wallNs()
+              && Figures.part(script.wallNs(), model.scan().wallNs()) > model.share(cpu);
       if (model.share(cpu) >= Figures.NOISE_SHARE || waits) {
         findings.add(finding(model, row, script, cpu, waits));
       }
@@ -103,7 +105,7 @@ final class BuildScript implements CompileRule {
     boolean mostlyRun = script.runNs() * 2 >= cpu;
     long dependencies = cpu - script.compileNs() - script.runNs();
     String title;
-    if (waits && model.share(cpu) < Figures.NOISE_SHARE) {
+    if (waits) {
       title =
           "The build script of "
               + row.name()
@@ -111,7 +113,7 @@ final class BuildScript implements CompileRule {
               + Figures.time(script.wallNs())
               + " and uses "
               + Figures.cpu(script.runNs())
-              + ": it waits";
+              + " while it does: it waits";
     } else {
       title =
           "The build script of "
@@ -149,7 +151,7 @@ final class BuildScript implements CompileRule {
       evidence.add(Evidence.of("Running it lies on the longest chain of the build."));
     }
     Cost cost =
-        waits && model.share(cpu) < Figures.NOISE_SHARE
+        waits
             ? new Cost(
                 new Quantity.WallTime(script.wallNs()),
                 Figures.PER_COLD_BUILD,

@@ -20,14 +20,15 @@ final class CheckedTargets {
 
   private static final String LOOKED_AT = "looked_at_" + LINT;
   private static final Pattern CRATE = Pattern.compile("`([^`]+)`");
-  private static final Set<String> DEV_KINDS = Set.of("lib test", "test", "example", "bench");
+  private static final String UNIT_TESTS = " test";
+  private static final Set<String> DEV_KINDS = Set.of("test", "example", "bench");
 
   private final TreeSet<Target> targets = new TreeSet<>();
   private final Map<String, TreeSet<Target>> flagged = new TreeMap<>();
 
   /// A cargo target.
   ///
-  /// @param kind `lib`, `bin`, … and `lib test` for a library's unit tests
+  /// @param kind `lib`, `bin`, … and `lib test`, `bin test` for their unit tests
   /// @param name its name
   record Target(String kind, String name) implements Comparable<Target> {
     private static final Comparator<Target> ORDER =
@@ -43,7 +44,7 @@ final class CheckedTargets {
     }
 
     boolean isDev() {
-      return DEV_KINDS.contains(kind);
+      return kind.endsWith(UNIT_TESTS) || DEV_KINDS.contains(kind);
     }
 
     @Override
@@ -71,9 +72,9 @@ final class CheckedTargets {
     for (int number : model.unitsOf(packageId).stream().toArray()) {
       UnitFact unit = model.unit(number);
       if (!unit.mode().equals("run-custom-build")) {
-        boolean isLibTest = unit.mode().equals("test") && unit.targetKind().equals("lib");
-        checked.targets.add(
-            new Target(isLibTest ? "lib test" : unit.targetKind(), unit.targetName()));
+        String kind = unit.targetKind();
+        boolean isUnitTest = unit.mode().equals("test") && !DEV_KINDS.contains(kind);
+        checked.targets.add(new Target(isUnitTest ? kind + UNIT_TESTS : kind, unit.targetName()));
       }
     }
     for (DiagnosticFact row : model.facts().rows(DiagnosticFact.class)) {

@@ -205,12 +205,24 @@ public final class CompileModel {
     return total <= 0 ? 0 : (double) cpuNs / total;
   }
 
-  /// Wall time of a unit; 0 where it did not run to its end.
+  /// Time of a unit on the clock; 0 where it did not run to its end.
   long wall(int unit) {
-    return duration(unit).wholeNs();
+    UnitFact row = units.get(unit);
+    return row.startNs() < 0 ? 0 : Math.max(0, row.finishNs() - row.startNs());
   }
 
-  /// How long a unit took on the clock.
+  /// How many units can run at once: the jobs that cargo was allowed, and no more than processors.
+  int processors() {
+    return Math.max(1, Math.min(scan().jobs(), scan().cpus()));
+  }
+
+  /// How many times longer the build took than its work on all processors: 1 where they were busy
+  /// with it from start to end, more where they waited or served others.
+  double stretch() {
+    return Math.max(1, (double) scan().wallNs() * processors() / Math.max(1, scan().cpuNs()));
+  }
+
+  /// How long a unit would take on a machine with nothing else to do.
   BuildSchedule.Duration duration(int unit) {
     return duration(units.get(unit));
   }
@@ -246,6 +258,9 @@ public final class CompileModel {
     return sum;
   }
 
+  /// How long a unit would take on a machine with nothing else to do. A compiler waits for nothing
+  /// but a processor, so one that took longer on the clock than it computed was held up: then its
+  /// CPU time counts. A build script may wait for other things, so its time on the clock counts.
   private static BuildSchedule.Duration duration(UnitFact unit) {
     if (unit.startNs() < 0 || unit.finishNs() < unit.startNs()) {
       return new BuildSchedule.Duration(0, 0);
@@ -253,6 +268,11 @@ public final class CompileModel {
     long whole = unit.finishNs() - unit.startNs();
     long metadata =
         unit.rmetaNs() < unit.startNs() ? whole : Math.min(whole, unit.rmetaNs() - unit.startNs());
+    boolean isCompiler = !unit.mode().equals("run-custom-build");
+    if (isCompiler && unit.cpuNs() >= 0 && unit.cpuNs() < whole) {
+      double scale = (double) unit.cpuNs() / whole;
+      return new BuildSchedule.Duration(Math.round(metadata * scale), unit.cpuNs());
+    }
     return new BuildSchedule.Duration(metadata, whole);
   }
 }

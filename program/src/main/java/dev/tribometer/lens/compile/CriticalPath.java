@@ -18,9 +18,13 @@ import java.util.List;
 /// A chain of units that must run one after the other and takes longer than the processors need for
 /// all the work.
 final class CriticalPath implements CompileRule {
-  /// The chain's length comes from times on a busy machine, which err by several percent: a smaller
-  /// excess over the work could be an error.
+  /// The chain's length comes from times that were taken while other units ran, and errs by several
+  /// percent: a smaller excess over the work could be an error.
   static final double WAITING_SHARE = 0.05;
+
+  /// A build that took so many times longer than its chain and its work explain was held up by
+  /// something else on the machine; the reader must know.
+  static final double HELD_UP = 1.5;
 
   private static final int ROWS = 14;
 
@@ -39,19 +43,19 @@ final class CriticalPath implements CompileRule {
     if (length == 0) {
       return notMeasured("no unit has a start and an end", Figures.SCAN);
     }
-    int processors = Math.max(1, Math.min(scan.jobs(), scan.cpus()));
+    int processors = model.processors();
     long work = scan.cpuNs() / processors;
     long waiting = length - work;
-    if (waiting < WAITING_SHARE * scan.wallNs()) {
+    if (waiting < WAITING_SHARE * length) {
       return new RuleOutcome.Clear(
           id(),
           "with "
               + Figures.count(processors, "processor", "processors")
               + " the work is the limit, not the order: the longest chain takes "
               + Figures.time(length)
-              + " of the "
-              + Figures.time(scan.wallNs())
-              + " build and would set the pace from "
+              + ", the work on each of them "
+              + Figures.time(work)
+              + "; the chain would set the pace from "
               + Figures.count(Math.ceilDiv(scan.cpuNs(), length), "processor", "processors")
               + " on");
     }
@@ -69,9 +73,7 @@ final class CriticalPath implements CompileRule {
             + Figures.count(path.size(), "unit", "units")
             + " takes "
             + Figures.time(length)
-            + " of the "
-            + Figures.time(scan.wallNs())
-            + " build, "
+            + " one after the other, "
             + Figures.time(waiting)
             + " more than "
             + Figures.count(processors, "processor", "processors")
@@ -107,6 +109,15 @@ final class CriticalPath implements CompileRule {
                 + " took no time, the longest chain would take "
                 + Figures.time(lengthWithout(model, longest.unit()))
                 + " (modelled from the times of this build).");
+    List<Evidence> evidence = new ArrayList<>(List.of(chain, without));
+    if (scan.wallNs() > HELD_UP * length) {
+      evidence.add(
+          Evidence.of(
+              "The build took "
+                  + Figures.time(scan.wallNs())
+                  + " on the clock, longer than chain and work explain: something else kept the"
+                  + " machine busy. Units that were held up are counted with their CPU time."));
+    }
     return Finding.of(
         id(),
         title,
@@ -115,9 +126,9 @@ final class CriticalPath implements CompileRule {
             new Quantity.WallTime(waiting),
             Figures.PER_COLD_BUILD,
             Confidence.MODELLED,
-            Figures.part(waiting, scan.wallNs())),
+            Figures.part(waiting, length)),
         List.of(),
-        List.of(chain, without),
+        evidence,
         List.of(remedy(model, longest)));
   }
 

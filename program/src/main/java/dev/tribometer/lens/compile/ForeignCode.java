@@ -2,6 +2,7 @@ package dev.tribometer.lens.compile;
 
 import dev.tribometer.fact.CodegenUnitFact;
 import dev.tribometer.fact.ItemFact;
+import dev.tribometer.fact.UnitFact;
 import dev.tribometer.ledger.Confidence;
 import dev.tribometer.ledger.Evidence;
 import dev.tribometer.ledger.Finding;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// A member that spends its code generation on what other crates wrote: their generic and inlined
 /// functions, instantiated here.
@@ -25,7 +27,6 @@ final class ForeignCode implements CompileRule {
 
   private static final int ORIGINS = 6;
   private static final int ITEMS = 8;
-  private static final Set<String> STANDARD = Set.of("core", "alloc", "std");
 
   @Override
   public RuleInfo info() {
@@ -123,7 +124,7 @@ final class ForeignCode implements CompileRule {
         Figures.cost(model, foreign, Confidence.MEASURED),
         List.of(),
         evidence,
-        List.of(remedy(origins, crate, name)));
+        List.of(remedy(model, origins, crate, name)));
   }
 
   private static Optional<Evidence> items(CompileModel model, int unitId, String crate) {
@@ -155,10 +156,15 @@ final class ForeignCode implements CompileRule {
                 + " ORDER BY i.total_estimate DESC"));
   }
 
-  private static Remedy remedy(Map<String, Long> origins, String crate, String name) {
+  private static Remedy remedy(
+      CompileModel model, Map<String, Long> origins, String crate, String name) {
+    // What no package of the build is called belongs to the standard library, its own dependencies
+    // included.
+    Set<String> packages =
+        model.units().stream().map(UnitFact::crateName).collect(Collectors.toSet());
     String dearest =
         origins.entrySet().stream()
-            .filter(entry -> !entry.getKey().equals(crate) && !STANDARD.contains(entry.getKey()))
+            .filter(entry -> !entry.getKey().equals(crate) && packages.contains(entry.getKey()))
             .max(Comparator.comparingLong(Map.Entry::getValue))
             .map(Map.Entry::getKey)
             .orElse("");

@@ -48,7 +48,10 @@ final class HeavyDependency implements CompileRule {
     weights.sort(Weight.HEAVIEST_FIRST);
     for (Weight weight : weights) {
       if (weight.share(model) >= HEAVY_SHARE) {
-        findings.add(direct(model, weight));
+        // One that nobody uses is told by compile/unused-dependency, with the way out.
+        if (!isUnused(model, weight.packageId())) {
+          findings.add(direct(model, weight));
+        }
         told.or(weight.lost());
       }
     }
@@ -71,6 +74,14 @@ final class HeavyDependency implements CompileRule {
       }
     }
     return foundOr(findings, clear(model, weights));
+  }
+
+  private static boolean isUnused(CompileModel model, int packageId) {
+    return model.declarations().of(packageId).stream()
+        .allMatch(
+            line ->
+                CheckedTargets.of(model, line.packageId()).verdict(line)
+                    == CheckedTargets.Verdict.UNUSED);
   }
 
   private Finding direct(CompileModel model, Weight weight) {
@@ -232,7 +243,10 @@ final class HeavyDependency implements CompileRule {
     return "the dearest dependency, "
         + most.title(model)
         + ", takes "
-        + Figures.ofBuild(model, most.all());
+        + Figures.ofBuild(model, most.all())
+        + (isUnused(model, most.packageId())
+            ? " and is used by nobody: see compile/unused-dependency"
+            : "");
   }
 
   private static String spec(CompileModel model, int packageId) {

@@ -189,7 +189,7 @@ final class UnusedDependency implements CompileRule {
       doubts.add("a feature of this package switches it on, and may exist for nothing else");
     }
     if (!targets.includesDev() && line.kind().equals("normal")) {
-      doubts.add("tests, benches and examples were not looked at");
+      doubts.add("no test, bench or example was among the targets looked at");
     }
     return doubts.isEmpty() ? "" : "Mind: " + String.join("; ", doubts) + ".";
   }

@@ -143,8 +143,8 @@ class GraphRulesTest {
     assertThat(finding.cost().quantity()).isEqualTo(new Quantity.WallTime(10_000_000_000L));
     assertThat(finding.title())
         .isEqualTo(
-            "A chain of 2 units takes 15.0 s of the 16.0 s build, 10.0 s more than 4 processors"
-                + " need for all the work; its longest part is base");
+            "A chain of 2 units takes 15.0 s one after the other, 10.0 s more than 4 processors need"
+                + " for all the work; its longest part is base");
     assertThat(finding.place().file()).isEqualTo("base/src/lib.rs");
   }
 
@@ -157,8 +157,43 @@ class GraphRulesTest {
         build.unit(build.member("base"), "lib", "build", 9_000, 0, 9_000));
     assertThat(build.clear(new CriticalPath()))
         .isEqualTo(
-            "with 4 processors the work is the limit, not the order: the longest chain takes 15.0 s"
-                + " of the 16.0 s build and would set the pace from 4 processors on");
+            "with 4 processors the work is the limit, not the order: the longest chain takes 15.0 s,"
+                + " the work on each of them 15.0 s; the chain would set the pace from 4 processors"
+                + " on");
+  }
+
+  @Test
+  void aCompilerThatOthersHeldUpCountsWithItsCpuTime() {
+    PlantedBuild build = new PlantedBuild().cpu(20_000).wall(160_000).processors(4);
+    int app = build.member("app");
+    build.needs(
+        build.unit(app, "bin", "build", 6_000, 90_000, 150_000),
+        build.unit(build.member("base"), "lib", "build", 9_000, 0, 90_000));
+    Finding finding = build.found(new CriticalPath()).getFirst();
+    assertThat(finding.title()).startsWith("A chain of 2 units takes 15.0 s one after the other");
+    assertThat(finding.evidence().getLast().text())
+        .startsWith("The build took 2 min 40 s on the clock, longer than chain and work explain");
+  }
+
+  @Test
+  void aDependencyThatNobodyUsesIsNotCalledHeavyAsWell() {
+    PlantedBuild build = new PlantedBuild();
+    int app = build.member("app");
+    int leftover = build.outside("leftover", "1.0.0");
+    build
+        .needs(build.unit(app, "bin", 20_000), build.unit(leftover, "lib", 9_000))
+        .declares(app, leftover)
+        .flags(app, "bin", "leftover");
+    assertThat(build.clear(new HeavyDependency())).startsWith("the dearest dependency");
+    assertThat(build.found(new UnusedDependency())).hasSize(1);
+  }
+
+  @Test
+  void aBusyMachineMakesNoScriptWait() {
+    // 4 processors, 25 s of work on each, 400 s on the clock: everything takes 16 times as long.
+    PlantedBuild build = new PlantedBuild().wall(400_000);
+    scripted(build, 500, 24_000);
+    assertThat(build.found(new BuildScript()).getFirst().title()).contains("takes 3.00 s CPU");
   }
 
   @Test
@@ -228,11 +263,11 @@ class GraphRulesTest {
 
   @Test
   void aBuildScriptThatWaitsIsFoundByItsWallTime() {
-    PlantedBuild build = new PlantedBuild().cpu(1_000_000);
+    PlantedBuild build = new PlantedBuild().cpu(1_000_000).wall(100_000);
     scripted(build, 10, 6_000);
     Finding finding = build.found(new BuildScript()).getFirst();
     assertThat(finding.title())
-        .isEqualTo("The build script of onig_sys runs for 6.00 s and uses 10.0 ms CPU: it waits");
+        .isEqualTo("The build script of onig_sys runs for 6.00 s and uses 10.0 ms CPU while it does: it waits");
     assertThat(finding.cost().quantity()).isEqualTo(new Quantity.WallTime(6_000_000_000L));
   }
 

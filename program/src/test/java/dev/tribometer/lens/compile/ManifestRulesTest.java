@@ -91,7 +91,7 @@ class ManifestRulesTest {
     assertThat(build.found(new UnusedDependency()).getFirst().remedies().getFirst().sideEffects())
         .isEqualTo(
             "Mind: it asks for features (unicode) that another user of the same package may rely on;"
-                + " tests, benches and examples were not looked at.");
+                + " no test, bench or example was among the targets looked at.");
   }
 
   @Test
