@@ -10,9 +10,11 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// Where the workspace says what it depends on: the lines that a user can change, and which of them
@@ -27,19 +29,30 @@ final class Declarations {
   private final CompileModel model;
   private final List<DependencyFact> byMembers;
   private final Map<Integer, BitSet> reached = new HashMap<>();
+  private final Set<Edge> optional = new HashSet<>();
+
+  /// One package needs another.
+  private record Edge(int packageId, int dependencyId) {}
 
   Declarations(CompileModel model) {
     this.model = model;
+    Set<Edge> needed = needs(model);
+    for (DependencyFact declaration : model.facts().rows(DependencyFact.class)) {
+      if (declaration.optional()) {
+        optional.add(edge(declaration));
+      }
+    }
     byMembers =
         model.facts().rows(DependencyFact.class).stream()
             .filter(declaration -> isMember(declaration.packageId()))
             .filter(declaration -> !isMember(declaration.dependencyPackageId()))
-            .filter(declaration -> !model.unitsOf(declaration.dependencyPackageId()).isEmpty())
+            .filter(declaration -> needed.contains(edge(declaration)))
             .sorted(ORDER)
             .toList();
   }
 
-  /// The members' dependencies on packages outside the workspace that took part in the build.
+  /// The members' dependencies on packages outside the workspace by which a unit of theirs needed
+  /// one in this build: those of tests are left out where no test was built.
   List<DependencyFact> byMembers() {
     return byMembers;
   }
@@ -69,7 +82,8 @@ final class Declarations {
   }
 
   /// The packages on a shortest chain of needs from a unit of one package to one of another, both
-  /// named; empty where there is none.
+  /// named, with a word where only a feature makes a package need the next; empty where there is no
+  /// chain.
   List<String> path(int fromPackageId, int toPackageId) {
     UnitGraph graph = model.graph();
     int[] cameFrom = new int[graph.size()];
@@ -196,14 +210,38 @@ final class Declarations {
   }
 
   private List<String> names(int[] cameFrom, int last) {
-    List<String> names = new ArrayList<>();
+    List<Integer> packages = new ArrayList<>();
     for (int unit = last; unit >= 0; unit = cameFrom[unit]) {
-      String name = model.packageName(unit);
-      if (names.isEmpty() || !names.getLast().equals(name)) {
-        names.add(name);
+      int packageId = model.unit(unit).packageId();
+      if (packages.isEmpty() || packages.getLast() != packageId) {
+        packages.add(packageId);
       }
     }
-    return names.reversed();
+    List<String> names = new ArrayList<>();
+    int before = -1;
+    for (int packageId : packages.reversed()) {
+      boolean byFeature = optional.contains(new Edge(before, packageId));
+      names.add(name(packageId) + (byFeature ? " (by a feature)" : ""));
+      before = packageId;
+    }
+    return names;
+  }
+
+  private static Edge edge(DependencyFact declaration) {
+    return new Edge(declaration.packageId(), declaration.dependencyPackageId());
+  }
+
+  private static Set<Edge> needs(CompileModel model) {
+    Set<Edge> needs = new HashSet<>();
+    UnitGraph graph = model.graph();
+    for (int unit = 0; unit < graph.size(); unit++) {
+      for (int at = graph.firstEdge(unit); at < graph.firstEdge(unit + 1); at++) {
+        needs.add(
+            new Edge(
+                model.unit(unit).packageId(), model.unit(graph.dependency(at)).packageId()));
+      }
+    }
+    return needs;
   }
 
   private boolean isMember(int packageId) {

@@ -116,7 +116,7 @@ final class ForeignCode implements CompileRule {
         Figures.percent(Figures.part(foreign, all))
             + " of what "
             + name
-            + " generates was written by others, for "
+            + " generates was written in other crates, for "
             + Figures.ofBuild(model, foreign)
             + ": "
             + Figures.list(top, 3),

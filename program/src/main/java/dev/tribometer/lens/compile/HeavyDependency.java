@@ -115,16 +115,22 @@ final class HeavyDependency implements CompileRule {
   private Finding shared(CompileModel model, Weight weight) {
     Declarations declarations = model.declarations();
     List<DependencyFact> lines = declarations.leadingTo(weight.packageId());
-    TreeSet<String> names = new TreeSet<>();
-    List<List<String>> rows = new ArrayList<>();
+    Map<String, List<DependencyFact>> byKey = new TreeMap<>();
     for (DependencyFact line : lines) {
-      if (names.add(line.manifestKey())) {
-        List<String> path = declarations.path(line.dependencyPackageId(), weight.packageId());
-        rows.add(
-            List.of(
-                declarations.name(line.packageId()), line.manifestKey(), String.join(" → ", path)));
-      }
+      byKey.computeIfAbsent(line.manifestKey(), key -> new ArrayList<>()).add(line);
     }
+    List<String> names = List.copyOf(byKey.keySet());
+    List<List<String>> rows = new ArrayList<>();
+    byKey.forEach(
+        (key, of) ->
+            rows.add(
+                List.of(
+                    key,
+                    Figures.list(declarations.members(of), 4),
+                    String.join(
+                        " → ",
+                        declarations.path(
+                            of.getFirst().dependencyPackageId(), weight.packageId())))));
     String title =
         weight.title(model)
             + " takes "
@@ -132,12 +138,12 @@ final class HeavyDependency implements CompileRule {
             + " and comes with "
             + Figures.count(names.size(), "dependency", "dependencies")
             + " at once: "
-            + Figures.list(List.copyOf(names), 5);
+            + Figures.list(names, 5);
     List<Evidence> evidence = new ArrayList<>(weight.evidence(model));
     evidence.add(
         new Evidence(
             "It goes only when every one of these ways is cut.",
-            List.of("member", "dependency", "way"),
+            List.of("dependency", "declared by", "way"),
             rows,
             null));
     Place line = declarations.place(lines.getFirst());
@@ -171,6 +177,7 @@ final class HeavyDependency implements CompileRule {
     PackageFact row = model.packageOf(weight.packageId());
     for (FeatureTrial trial : model.facts().rows(FeatureTrial.class)) {
       if (trial.dependencyPackageId() == weight.packageId()
+          && trial.packageId() == line.packageId()
           && !Boolean.FALSE.equals(trial.compiles())
           && model.share(trial.lostCpuNs()) >= Figures.NOISE_SHARE) {
         remedies.add(

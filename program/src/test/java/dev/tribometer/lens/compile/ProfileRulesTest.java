@@ -161,8 +161,8 @@ class ProfileRulesTest {
     Finding finding = build.found(new ForeignCode()).getFirst();
     assertThat(finding.title())
         .isEqualTo(
-            "80.0 % of what app (bin) generates was written by others, for 8.00 s CPU (8.0 % of the"
-                + " build): regex_automata 5.00 s and core 3.00 s");
+            "80.0 % of what app (bin) generates was written in other crates, for 8.00 s CPU (8.0 %"
+                + " of the build): regex_automata 5.00 s and core 3.00 s");
     assertThat(finding.evidence().get(1).rows())
         .containsExactly(List.of("regex_automata::search", "30", "1200"));
   }
