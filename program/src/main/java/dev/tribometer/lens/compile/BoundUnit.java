@@ -137,7 +137,7 @@ final class BoundUnit implements CompileRule {
     if (row.debuginfo() == 2) {
       steps.add("Try line tables instead of full debuginfo: compile/debuginfo-weight.");
     }
-    if (!row.optLevel().equals("0")) {
+    if (row.optLevel().matches("[123sz]")) {
       steps.add(
           "It is optimised at level "
               + row.optLevel()

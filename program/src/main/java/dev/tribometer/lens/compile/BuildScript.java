@@ -169,10 +169,10 @@ final class BuildScript implements CompileRule {
                     Confidence.MEASURED,
                     Figures.part(script.wallNs(), model.scan().wallNs())));
     return Finding.of(
-        id(), title, place(model, row, script), cost, also, evidence, remedies(row, script));
+        id(), title, place(model, row, script), cost, also, evidence, remedies(row, script, cpu));
   }
 
-  private static List<Remedy> remedies(PackageFact row, Script script) {
+  private static List<Remedy> remedies(PackageFact row, Script script, long cpu) {
     if (row.isMember()) {
       return List.of(
           new Remedy(
@@ -225,7 +225,7 @@ final class BuildScript implements CompileRule {
             "Do without the package that brings the script, or take it with fewer features",
             List.of(
                 "See who brings it: `cargo tree -i " + row.name() + "`.",
-                script.runNs() * 2 >= script.compileNs() + script.runNs()
+                script.runNs() * 2 >= cpu
                     ? "Its price is in running: a newer version may do less there."
                     : "Its price is in compiling it and what it depends on: a newer version may need"
                         + " less."),

@@ -175,6 +175,12 @@ final class Declarations {
     return row == null ? "package " + packageId : row.name();
   }
 
+  /// Name and version of a package by its id.
+  String title(int packageId) {
+    PackageFact row = model.packageOf(packageId);
+    return row == null ? "package " + packageId : row.name() + " " + row.version();
+  }
+
   /// Names of the members that declare, in order, each once.
   List<String> members(List<DependencyFact> declarations) {
     TreeSet<String> names = new TreeSet<>();

@@ -176,12 +176,22 @@ final class ForeignCode implements CompileRule {
               + " in few places, through functions of your own that are not generic, and in a crate"
               + " that is seldom edited.");
     }
+    long standard =
+        origins.entrySet().stream()
+            .filter(entry -> !packages.contains(entry.getKey()))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    String library =
+        "What comes from the standard library is mostly collections and iterators over your types:"
+            + " fewer distinct types mean fewer copies.";
+    if (standard > origins.getOrDefault(dearest, 0L)) {
+      steps.addFirst(library);
+    } else {
+      steps.add(library);
+    }
     steps.add(
         "Pass `&dyn Trait` or a boxed closure where speed does not matter: one copy serves all"
             + " types.");
-    steps.add(
-        "What comes from core, alloc and std is mostly collections and iterators over your types:"
-            + " fewer distinct types mean fewer copies.");
     return new Remedy(
         "Instantiate less of others' code in " + name,
         steps,

@@ -284,8 +284,7 @@ final class HeavyDependency implements CompileRule {
     }
 
     String title(CompileModel model) {
-      PackageFact row = model.packageOf(packageId);
-      return row == null ? "package " + packageId : row.name() + " " + row.version();
+      return model.declarations().title(packageId);
     }
 
     Map<Integer, Long> packages(CompileModel model) {
@@ -302,7 +301,7 @@ final class HeavyDependency implements CompileRule {
               .limit(ROWS)
               .map(entry ->
                   List.of(
-                      model.declarations().name(entry.getKey()),
+                      model.declarations().title(entry.getKey()),
                       Figures.cpu(entry.getValue()),
                       String.join(" → ", model.declarations().path(packageId, entry.getKey()))))
               .toList();

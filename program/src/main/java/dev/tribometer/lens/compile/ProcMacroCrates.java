@@ -66,7 +66,7 @@ final class ProcMacroCrates implements CompileRule {
             .limit(ROWS)
             .map(row ->
                 List.of(
-                    model.declarations().name(row.getKey()),
+                    model.declarations().title(row.getKey()),
                     Figures.cpu(row.getValue()),
                     Figures.list(ways(model, row.getKey()), 4)))
             .toList();
@@ -90,7 +90,7 @@ final class ProcMacroCrates implements CompileRule {
                 + " less of "
                 + Figures.time(model.schedule().lengthNs())
                 + " (modelled from the times of this build)."));
-    boolean optimised = lost.stream().anyMatch(unit -> !model.unit(unit).optLevel().equals("0"));
+    boolean optimised = lost.stream().anyMatch(unit -> model.unit(unit).optLevel().matches("[123sz]"));
     if (optimised) {
       evidence.add(Evidence.of("Some of them are compiled with optimisation."));
     }

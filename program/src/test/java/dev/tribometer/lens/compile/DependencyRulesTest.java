@@ -44,8 +44,8 @@ class DependencyRulesTest {
     assertThat(heavy.cost().confidence()).isEqualTo(Confidence.MODELLED);
     assertThat(heavy.evidence().getFirst().rows())
         .containsExactly(
-            List.of("onig", "6.00 s CPU", "syntect → onig"),
-            List.of("syntect", "4.00 s CPU", "syntect"));
+            List.of("onig 6.4.0", "6.00 s CPU", "syntect → onig"),
+            List.of("syntect 5.2.0", "4.00 s CPU", "syntect"));
     // memchr stays with syntect when the application no longer names it: it is shared.
     assertThat(findings.get(1).title()).startsWith("memchr 2.7.0 takes 3.00 s CPU");
     assertThat(findings.get(1).title()).endsWith("2 dependencies at once: memchr and syntect");
@@ -205,7 +205,8 @@ class DependencyRulesTest {
     assertThat(finding.place().line()).isEqualTo(2);
     assertThat(finding.evidence().getFirst().rows())
         .containsExactly(
-            List.of("syn", "5.00 s CPU", "serde"), List.of("serde_derive", "3.00 s CPU", "serde"));
+            List.of("syn 2.0.0", "5.00 s CPU", "serde"),
+            List.of("serde_derive 1.0.0", "3.00 s CPU", "serde"));
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// The comments `#~ RULE…` and `//~ RULE…` in the example workspace: what a scan of it must find,
 /// and beside what it must stay silent (`near-miss RULE`). Text behind a colon or in parentheses is
 /// for people.
-final class FrictionMarks {
+public final class FrictionMarks {
   // Not after a backtick: there a mark is spoken of.
   private static final Pattern MARK = Pattern.compile("(?:^|\\s)(?://|#)~ (.*)");
   private static final String NEAR_MISS = "near-miss ";
@@ -23,11 +23,11 @@ final class FrictionMarks {
   /// @param rule the rule's name without its lens
   /// @param file relative to the workspace root
   /// @param line 1-based
-  record Mark(String rule, String file, int line) {}
+  public record Mark(String rule, String file, int line) {}
 
   private FrictionMarks() {}
 
-  static FrictionMarks read(Path workspace) throws IOException {
+  public static FrictionMarks read(Path workspace) throws IOException {
     FrictionMarks marks = new FrictionMarks();
     List<Path> files;
     try (Stream<Path> walk = Files.walk(workspace)) {
@@ -46,16 +46,16 @@ final class FrictionMarks {
     return marks;
   }
 
-  List<Mark> planted() {
+  public List<Mark> planted() {
     return planted;
   }
 
-  List<Mark> nearMisses() {
+  public List<Mark> nearMisses() {
     return nearMisses;
   }
 
   /// The root of the repository: the directory above the module in which tests run.
-  static Path repository() {
+  public static Path repository() {
     Path here = Path.of("").toAbsolutePath();
     while (!Files.isDirectory(here.resolve("examples/frictions"))) {
       here = here.getParent();
