@@ -77,11 +77,10 @@ class FrictionsIT {
   @Test
   void whatADeepScanWouldSeeIsSaidToBeNotMeasured() {
     assertThat(ledger.outcomes())
-        .anySatisfy(
-            outcome -> {
-              assertThat(outcome).isInstanceOf(RuleOutcome.NotMeasured.class);
-              assertThat(outcome.rule()).isEqualTo("compile/" + DEEP);
-            });
+        .anySatisfy(outcome -> {
+          assertThat(outcome).isInstanceOf(RuleOutcome.NotMeasured.class);
+          assertThat(outcome.rule()).isEqualTo("compile/" + DEEP);
+        });
   }
 
   @Test

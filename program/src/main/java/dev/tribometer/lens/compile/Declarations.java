@@ -243,8 +243,7 @@ final class Declarations {
     for (int unit = 0; unit < graph.size(); unit++) {
       for (int at = graph.firstEdge(unit); at < graph.firstEdge(unit + 1); at++) {
         needs.add(
-            new Edge(
-                model.unit(unit).packageId(), model.unit(graph.dependency(at)).packageId()));
+            new Edge(model.unit(unit).packageId(), model.unit(graph.dependency(at)).packageId()));
       }
     }
     return needs;

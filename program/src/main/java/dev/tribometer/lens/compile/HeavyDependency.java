@@ -78,10 +78,9 @@ final class HeavyDependency implements CompileRule {
 
   private static boolean isUnused(CompileModel model, int packageId) {
     return model.declarations().of(packageId).stream()
-        .allMatch(
-            line ->
-                CheckedTargets.of(model, line.packageId()).verdict(line)
-                    == CheckedTargets.Verdict.UNUSED);
+        .allMatch(line ->
+            CheckedTargets.of(model, line.packageId()).verdict(line)
+                == CheckedTargets.Verdict.UNUSED);
   }
 
   private Finding direct(CompileModel model, Weight weight) {
@@ -121,16 +120,14 @@ final class HeavyDependency implements CompileRule {
     }
     List<String> names = List.copyOf(byKey.keySet());
     List<List<String>> rows = new ArrayList<>();
-    byKey.forEach(
-        (key, of) ->
-            rows.add(
-                List.of(
-                    key,
-                    Figures.list(declarations.members(of), 4),
-                    String.join(
-                        " → ",
-                        declarations.path(
-                            of.getFirst().dependencyPackageId(), weight.packageId())))));
+    byKey.forEach((key, of) ->
+        rows.add(
+            List.of(
+                key,
+                Figures.list(declarations.members(of), 4),
+                String.join(
+                    " → ",
+                    declarations.path(of.getFirst().dependencyPackageId(), weight.packageId())))));
     String title =
         weight.title(model)
             + " takes "

@@ -90,7 +90,8 @@ final class ProcMacroCrates implements CompileRule {
                 + " less of "
                 + Figures.time(model.schedule().lengthNs())
                 + " (modelled from the times of this build)."));
-    boolean optimised = lost.stream().anyMatch(unit -> model.unit(unit).optLevel().matches("[123sz]"));
+    boolean optimised =
+        lost.stream().anyMatch(unit -> model.unit(unit).optLevel().matches("[123sz]"));
     if (optimised) {
       evidence.add(Evidence.of("Some of them are compiled with optimisation."));
     }

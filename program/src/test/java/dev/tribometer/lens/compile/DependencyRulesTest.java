@@ -223,5 +223,4 @@ class DependencyRulesTest {
         .isEqualTo(
             "compiling 1 proc macro and what only they need takes 300 ms CPU (0.3 % of the build)");
   }
-
 }

@@ -90,7 +90,8 @@ class GraphRulesTest {
     scripted(build, 10, 6_000);
     Finding finding = build.found(new BuildScript()).getFirst();
     assertThat(finding.title())
-        .isEqualTo("The build script of onig_sys runs for 6.00 s and uses 10.0 ms CPU while it does: it waits");
+        .isEqualTo(
+            "The build script of onig_sys runs for 6.00 s and uses 10.0 ms CPU while it does: it waits");
     assertThat(finding.cost().quantity()).isEqualTo(new Quantity.WallTime(6_000_000_000L));
   }
 
