@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Reading LLVM IR: this reader against `cargo llvm-lines`, whole process against whole process, on the same files.
-# First the differential check: lines and copies of every function must be equal. Then wall and CPU time, interleaved.
+# First the differential check: lines and copies of every function must be equal. Then wall and CPU time, interleaved, on one
+# thread and on two: `count` per symbol, `lines` per demangled name as the reference prints them, `shapes` with the comparison
+# at three levels, `all` with calls, places and comparable lines as well.
 #
 #   benchmarks/llvm-lines.sh CARGO-LLVM-LINES FILE.ll...
 #
@@ -8,7 +10,7 @@
 set -euo pipefail
 export LC_ALL=C
 
-[ $# -ge 2 ] || { sed -n '2,7s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+[ $# -ge 2 ] || { sed -n '2,9s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 reference=$1; shift
 here=$(cd "$(dirname "$0")" && pwd)
 java=${JAVA_HOME:?set JAVA_HOME to a JDK 25}/bin/java
@@ -25,12 +27,14 @@ for module in benchmarks formats; do
 done
 flags="-Xmx1g -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData"
 main=dev.tribometer.benchmark.LlvmLines
-"$java" $flags -XX:AOTCacheOutput="$work/cache.aot" -cp "$jars" $main lines 1 "$1" >/dev/null 2>&1
+for mode in count lines shapes all; do
+  "$java" $flags -XX:AOTCacheOutput="$work/$mode.aot" -cp "$jars" $main $mode 1 "$1" >/dev/null 2>&1
+done
 
 named=()
 for file in "$@"; do named+=(--files "$file"); done
 theirs() { "$reference" llvm-lines --sort name "${named[@]}"; }
-ours() { "$java" $flags -XX:AOTCache="$work/cache.aot" -cp "$jars" $main "$@"; }
+ours() { "$java" $flags -XX:AOTCache="$work/$1.aot" -cp "$jars" $main "$@"; }
 
 theirs "$@" | sed -E '1,3d; s/^ *([0-9]+) +\([^)]*%\) +([0-9]+) +\([^)]*%\) +/\1 \2 /' | sort >"$work/theirs"
 ours lines 2 "$@" | sort >"$work/ours"
@@ -54,14 +58,15 @@ run() { # run NAME COMMAND...
 }
 for _ in $(seq "$rounds"); do
   run reference "$reference" llvm-lines "${named[@]}"
-  run lines "$java" $flags -XX:AOTCache="$work/cache.aot" -cp "$jars" $main lines 1 "$@"
-  run lines-2-threads "$java" $flags -XX:AOTCache="$work/cache.aot" -cp "$jars" $main lines 2 "$@"
-  run shapes "$java" $flags -XX:AOTCache="$work/cache.aot" -cp "$jars" $main shapes 1 "$@"
-  run all "$java" $flags -XX:AOTCache="$work/cache.aot" -cp "$jars" $main all 1 "$@"
+  for mode in count lines shapes all; do
+    for threads in 1 2; do
+      run "$mode-$threads" "$java" $flags -XX:AOTCache="$work/$mode.aot" -cp "$jars" $main $mode $threads "$@"
+    done
+  done
 done
 median() { sort -n | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
 printf '%-16s %8s %8s %12s %8s\n' "$((size / 1000000)) MB" 'wall s' 'CPU s' 'MB per CPU s' 'peak MB'
-for name in reference lines lines-2-threads shapes all; do
+for name in reference {count,lines,shapes,all}-{1,2}; do
   wall=$(cut -d' ' -f1 "$work/figures.$name" | median)
   cpu=$(cut -d' ' -f2 "$work/figures.$name" | median)
   peak=$(cut -d' ' -f3 "$work/figures.$name" | median)

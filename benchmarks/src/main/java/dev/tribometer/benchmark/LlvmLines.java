@@ -17,17 +17,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /// Reads LLVM IR files as a process of its own, for `llvm-lines.sh`.
 ///
+/// `count THREADS FILE...` counts lines and copies of each symbol and prints the totals;
 /// `lines THREADS FILE...` prints lines, copies and name of each function, merged as `cargo llvm-lines` merges them;
 /// `shapes THREADS FILE...` compares all functions and prints how many lines are distinct at each level;
 /// `all THREADS FILE...` does that and reads calls and places too.
 public final class LlvmLines {
-  private static final Pattern HASH = Pattern.compile("::h[0-9a-f]{16}$");
-
   private LlvmLines() {}
 
   /// Lines and copies under one name.
@@ -45,6 +42,7 @@ public final class LlvmLines {
     }
     StringBuilder out = new StringBuilder();
     switch (arguments[0]) {
+      case "count" -> count(files, threads, out);
       case "lines" -> lines(files, threads, out);
       case "shapes" -> shapes(files, threads, ReadOptions.SHAPES, out);
       case "all" -> shapes(files, threads, ReadOptions.ALL, out);
@@ -55,22 +53,47 @@ public final class LlvmLines {
     System.out.flush();
   }
 
+  private static void count(List<Path> files, int threads, StringBuilder out) throws IOException {
+    Map<String, Row> bySymbol = new HashMap<>();
+    for (LineCounter.FunctionLines function : LineCounter.count(files, threads)) {
+      add(bySymbol, function.symbol(), function.lines(), 1);
+    }
+    long lines = bySymbol.values().stream().mapToLong(row -> row.lines).sum();
+    long copies = bySymbol.values().stream().mapToLong(row -> row.copies).sum();
+    out.append("%d lines, %d functions, %d symbols%n".formatted(lines, copies, bySymbol.size()));
+  }
+
   private static void lines(List<Path> files, int threads, StringBuilder out) throws IOException {
     Map<String, Row> bySymbol = new HashMap<>();
     for (LineCounter.FunctionLines function : LineCounter.count(files, threads)) {
       add(bySymbol, function.symbol(), function.lines(), 1);
     }
-    Map<String, Row> byName = new TreeMap<>();
+    Map<String, Row> byName = new HashMap<>();
     bySymbol.forEach(
         (symbol, row) ->
             add(
                 byName,
-                HASH.matcher(Symbol.demangle(symbol, true)).replaceFirst(""),
+                withoutHash(Symbol.demangle(symbol, true)),
                 row.lines,
                 row.copies));
     byName.forEach(
         (name, row) ->
             out.append(row.lines).append(' ').append(row.copies).append(' ').append(name).append('\n'));
+  }
+
+  /// A demangled name without the `::h` and 16 hexadecimal digits of a legacy symbol.
+  private static String withoutHash(String name) {
+    int at = name.length() - 19;
+    if (at < 0 || !name.startsWith("::h", at)) {
+      return name;
+    }
+    for (int i = at + 3; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f')) {
+        return name;
+      }
+    }
+    return name.substring(0, at);
   }
 
   private static void add(Map<String, Row> rows, String name, long lines, long copies) {

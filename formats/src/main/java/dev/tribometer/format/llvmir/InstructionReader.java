@@ -46,9 +46,15 @@ final class InstructionReader {
   private boolean bundleKcfi;
   private boolean keepNumbers;
 
-  private long letter;
-  private long names;
-  private long numbers;
+  /// What all levels have in common; a number, a symbol, a type stand there as such.
+  private long common;
+
+  /// The numbers, which the first two levels see.
+  private long numberPart;
+
+  /// The names of symbols and types, which the first level sees.
+  private long namePart;
+
   private long locals;
 
   Opcode opcode = Opcode.UNKNOWN;
@@ -122,15 +128,15 @@ final class InstructionReader {
   }
 
   long letter() {
-    return letter;
+    return Bytes.mix(names(), namePart);
   }
 
   long names() {
-    return names;
+    return Bytes.mix(common, numberPart);
   }
 
   long numbers() {
-    return numbers;
+    return common;
   }
 
   long locals() {
@@ -138,9 +144,9 @@ final class InstructionReader {
   }
 
   void clear() {
-    letter = 1;
-    names = 2;
-    numbers = 3;
+    common = 1;
+    numberPart = 2;
+    namePart = 3;
     locals = 0;
     lineLocals = 0;
     depth = 0;
@@ -172,7 +178,7 @@ final class InstructionReader {
       if (Bytes.startsWith(b, q, end, " = ")) {
         if (deep) {
           defined = nameHash(b, p, q);
-          useLocal(defined);
+          common = Bytes.mix(common, useLocal(defined));
         }
         p = q + 3;
       }
@@ -180,7 +186,7 @@ final class InstructionReader {
     int q = Bytes.wordEnd(b, p, end);
     long word = Bytes.hash(b, p, q);
     if (word == TAIL || word == MUSTTAIL || word == NOTAIL) {
-      fold(word, word, word);
+      common = Bytes.mix(common, word);
       p = Bytes.skipSpaces(b, q, end);
       q = Bytes.wordEnd(b, p, end);
       word = Bytes.hash(b, p, q);
@@ -189,7 +195,7 @@ final class InstructionReader {
     if (!deep) {
       return;
     }
-    fold(word, word, word);
+    common = Bytes.mix(common, word);
     calleeDue = opcode == Opcode.CALL || opcode == Opcode.INVOKE || opcode == Opcode.CALLBR;
     keepNumbers = opcode == Opcode.EXTRACTVALUE;
     tokens(at, q, end);
@@ -202,6 +208,7 @@ final class InstructionReader {
   /// megabytes costs.
   void tokens(LineSource at, int from, int end) throws FormatException {
     byte[] b = at.bytes;
+    long folded = common;
     int p = from;
     while (p < end) {
       int kind = KINDS[b[p] & 0xff];
@@ -227,11 +234,7 @@ final class InstructionReader {
         } else if (value == KCFI_TAG) {
           bundleKcfi = true;
         }
-        boolean typeHash = bundleKcfi;
-        long masked = kind == NUMBER ? integer(b, p, q, value) : value;
-        letter = Bytes.mix(letter, value);
-        names = Bytes.mix(names, typeHash ? masked : value);
-        numbers = Bytes.mix(numbers, masked);
+        folded = Bytes.mix(folded, kind == NUMBER ? integer(b, p, q, value) : value);
       } else if (kind <= SYMBOL) {
         boolean called = calleeDue && depth == 0 && q < end && b[q] == '(';
         calleeDue &= !called;
@@ -243,22 +246,26 @@ final class InstructionReader {
           } else {
             references.add(id);
           }
-          fold(symbols.identity(id), A_SYMBOL, A_SYMBOL);
+          namePart = Bytes.mix(namePart, symbols.identity(id));
+          folded = Bytes.mix(folded, A_SYMBOL);
         } else {
           long hash = nameHash(b, p, q);
           if (types.size() != 0 && types.get(hash) >= 0) {
-            fold(hash, A_TYPE, A_TYPE);
+            namePart = Bytes.mix(namePart, hash);
+            folded = Bytes.mix(folded, A_TYPE);
           } else {
             calleeLocal = called ? hash : calleeLocal;
             lastLocal = called ? lastLocal : hash;
-            useLocal(hash);
+            folded = Bytes.mix(folded, useLocal(hash));
           }
         }
       } else if (kind == METADATA) {
-        metadata(at, b, p, q, end);
+        long word = metadata(at, b, p, q, end);
+        folded = word == 0 ? folded : Bytes.mix(folded, word);
       }
       p = Math.max(q, p + 1);
     }
+    common = folded;
   }
 
   private static int tokenEnd(int kind, LineSource at, byte[] b, int p, int end)
@@ -291,13 +298,16 @@ final class InstructionReader {
     return q;
   }
 
-  private void metadata(LineSource at, byte[] b, int p, int q, int end) throws FormatException {
+  /// Reads a metadata token.
+  ///
+  /// @return the hash of its name, where it has one that counts, or 0
+  private long metadata(LineSource at, byte[] b, int p, int q, int end) throws FormatException {
     int s = p + 1;
     if (q == s || Bytes.isDigit(b[s])) {
-      return;
+      return 0;
     }
     if (b[s] == '"') {
-      letter = Bytes.mix(letter, Bytes.hash(b, s, q));
+      namePart = Bytes.mix(namePart, Bytes.hash(b, s, q));
       if (keepNumbers) {
         lastString = strings.ofEscaped(b, s + 1, q - 1, at);
       }
@@ -305,9 +315,9 @@ final class InstructionReader {
       // The node itself comes round as a token of its own, which is left out like any other.
       dbg = Math.max(dbg, Head.nodeAfter(b, q, end, at));
     } else {
-      long word = Bytes.hash(b, s, q);
-      fold(word, word, word);
+      return Bytes.hash(b, s, q);
     }
+    return 0;
   }
 
   /// Takes note of an integer.
@@ -323,10 +333,13 @@ final class InstructionReader {
       if (bundleKcfi) {
         bundleKcfi = false;
         kcfi = magnitude < 0 ? CallTarget.NO_KCFI : negative ? -magnitude : magnitude;
+        namePart = Bytes.mix(namePart, hash);
+        return A_NUMBER;
       } else {
         lastNumber = negative ? -1 : magnitude;
       }
     }
+    numberPart = Bytes.mix(numberPart, hash);
     return A_NUMBER;
   }
 
@@ -344,7 +357,10 @@ final class InstructionReader {
     return b[p + 1] == '"' ? Bytes.hash(b, p + 2, q - 1) : Bytes.hash(b, p + 1, q);
   }
 
-  private void useLocal(long hash) {
+  /// Takes note of a local.
+  ///
+  /// @return what stands for it in the fingerprint of the line
+  private long useLocal(long hash) {
     int number = localsOfFunction.number(hash);
     locals = Bytes.mix(locals, number);
     int index = 0;
@@ -354,13 +370,6 @@ final class InstructionReader {
     if (index == lineLocals && index < LOCALS_APART) {
       localsOfLine[lineLocals++] = number;
     }
-    long value = A_LOCAL + index;
-    fold(value, value, value);
-  }
-
-  private void fold(long atLetter, long atNames, long atNumbers) {
-    letter = Bytes.mix(letter, atLetter);
-    names = Bytes.mix(names, atNames);
-    numbers = Bytes.mix(numbers, atNumbers);
+    return A_LOCAL + index;
   }
 }
