@@ -20,10 +20,10 @@ import java.util.Set;
 
 /// Reads LLVM IR files as a process of its own, for `llvm-lines.sh`.
 ///
-/// `count THREADS FILE...` counts lines and copies of each symbol and prints the totals;
-/// `lines THREADS FILE...` prints lines, copies and name of each function, merged as `cargo llvm-lines` merges them;
-/// `shapes THREADS FILE...` compares all functions and prints how many lines are distinct at each level;
-/// `all THREADS FILE...` does that and reads calls and places too.
+/// `count THREADS FILE...` counts lines and copies of each symbol and prints the totals; `lines
+/// THREADS FILE...` prints lines, copies and name of each function, merged as `cargo llvm-lines`
+/// merges them; `shapes THREADS FILE...` compares all functions and prints how many lines are
+/// distinct at each level; `all THREADS FILE...` does that and reads calls and places too.
 public final class LlvmLines {
   private LlvmLines() {}
 
@@ -69,16 +69,10 @@ public final class LlvmLines {
       add(bySymbol, function.symbol(), function.lines(), 1);
     }
     Map<String, Row> byName = new HashMap<>();
-    bySymbol.forEach(
-        (symbol, row) ->
-            add(
-                byName,
-                withoutHash(Symbol.demangle(symbol, true)),
-                row.lines,
-                row.copies));
-    byName.forEach(
-        (name, row) ->
-            out.append(row.lines).append(' ').append(row.copies).append(' ').append(name).append('\n'));
+    bySymbol.forEach((symbol, row) ->
+        add(byName, withoutHash(Symbol.demangle(symbol, true)), row.lines, row.copies));
+    byName.forEach((name, row) ->
+        out.append(row.lines).append(' ').append(row.copies).append(' ').append(name).append('\n'));
   }
 
   /// A demangled name without the `::h` and 16 hexadecimal digits of a legacy symbol.
@@ -102,8 +96,8 @@ public final class LlvmLines {
     row.copies += copies;
   }
 
-  private static void shapes(
-      List<Path> files, int threads, ReadOptions options, StringBuilder out) throws IOException {
+  private static void shapes(List<Path> files, int threads, ReadOptions options, StringBuilder out)
+      throws IOException {
     long functions = 0;
     long lines = 0;
     long[] distinct = new long[3];
