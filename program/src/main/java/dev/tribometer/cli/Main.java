@@ -1,9 +1,11 @@
 package dev.tribometer.cli;
 
+import dev.tribometer.fact.FactStoreException;
 import dev.tribometer.ledger.LedgerFormatException;
 import dev.tribometer.report.terminal.ColorChoice;
 import dev.tribometer.report.terminal.Printable;
 import dev.tribometer.report.terminal.Terminal;
+import dev.tribometer.store.StoreException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -67,6 +69,8 @@ public final class Main {
           ExitStatus.FAILED,
           "the ledger is damaged or not of this version: " + e.getMessage(),
           List.of("run: tribometer scan"));
+    } catch (StoreException | FactStoreException e) {
+      return failed(terminal, ExitStatus.FAILED, e.getMessage(), List.of());
     } catch (IOException e) {
       return failed(terminal, ExitStatus.FAILED, e.toString(), List.of());
     } catch (RuntimeException | Error e) {

@@ -154,6 +154,15 @@ class MainTest {
   }
 
   @Test
+  void aStoreThatIsAFileIsNamedInPlainWords(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "");
+    assertThat(run("show", "--store", file.toString())).isEqualTo(ExitStatus.FAILED);
+    assertThat(err())
+        .startsWith("error: reading which scan is the latest at ")
+        .contains("Not a directory");
+  }
+
+  @Test
   void theStoreIsFoundFromADirectoryInTheWorkspace(@TempDir Path workspace) throws IOException {
     Path scan = Files.createDirectories(workspace.resolve("target/tribometer/scans/one"));
     Files.copy(Path.of(STORE, "scans/sample/ledger.json"), scan.resolve("ledger.json"));
