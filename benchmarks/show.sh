@@ -5,7 +5,7 @@
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 runs=${1:-20}
-store=${2:-$root/tribometer/src/build/sample-store}
+store=${2:-$root/program/src/build/sample-store}
 "$root/bin/tribometer" --version >/dev/null
 exec python3 - "$runs" "$root/bin/tribometer" "$store" <<'PYTHON'
 import os, resource, statistics, subprocess, sys, time
