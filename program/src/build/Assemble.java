@@ -186,7 +186,7 @@ public final class Assemble {
     Files.delete(home.resolve("lib/long.aot"));
     Path root = Path.of("..").toRealPath();
     copy(root.resolve("bin"), home.resolve("bin"));
-    for (String text : List.of("README.md", "LICENSE", "LICENSE-MIT", "LICENSE-APACHE", "NOTICE")) {
+    for (String text : List.of("README.md", "LICENSE-MIT", "LICENSE-APACHE", "THIRD-PARTY.md")) {
       if (Files.exists(root.resolve(text))) {
         Files.copy(root.resolve(text), home.resolve(text));
       }

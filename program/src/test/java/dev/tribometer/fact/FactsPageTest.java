@@ -18,7 +18,7 @@ class FactsPageTest {
     assertThat(page)
         .as(
             "docs/facts.md is made from the records; renew it with: ./mvnw -q -pl"
-                + " formats,tribometer test -Dtest=FactsPageTest"
+                + " formats,program test -Dtest=FactsPageTest"
                 + " -Dsurefire.failIfNoSpecifiedTests=false -Dtribometer.renew")
         .hasContent(FactsPage.markdown());
   }
