@@ -126,9 +126,7 @@ final class UnusedDependencies {
     return new DiagnosticFact(
         unit.packageId(),
         unit.targetName(),
-        unit.mode().equals("test") && unit.targetKind().equals("lib")
-            ? "lib test"
-            : unit.targetKind(),
+        Lints.targetKind(unit),
         "looked_at_" + LINT,
         "note",
         "this target was compiled with the lint on",
