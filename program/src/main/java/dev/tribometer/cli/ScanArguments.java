@@ -81,6 +81,10 @@ final class ScanArguments implements ParsedCommands.Command {
     if (allFeatures && noDefaultFeatures) {
       throw CommandException.usage("--all-features and --no-default-features exclude each other");
     }
+    if (deep && noUnstable) {
+      throw CommandException.usage(
+          "--deep and --no-unstable exclude each other: queries are only told by unstable flags");
+    }
     Integer most = jobs;
     if (most != null && most < 1) {
       throw CommandException.usage("--jobs is 1 or more, not " + most);

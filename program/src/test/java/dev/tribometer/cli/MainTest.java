@@ -92,6 +92,7 @@ class MainTest {
           scan --store            | --store wants a value         | scan --help
           scan a b                | one argument too many: "b"    | scan --help
           scan --release --profile x | exclude each other         | ''
+          scan --deep --no-unstable | exclude each other          | ''
           sql                     | an argument is missing: QUERY | sql --help
           show a b                | one argument too many: "b"    | show --help
           show --nope             | there is no option --nope     | show --help
@@ -213,7 +214,6 @@ class MainTest {
             "3",
             "--offline",
             "--no-unstable",
-            "--deep",
             "--format",
             "json",
             "--color",
@@ -226,9 +226,17 @@ class MainTest {
     assertThat(options.profile()).isEqualTo("release");
     assertThat(options.jobs()).isEqualTo(3);
     assertThat(options.unstable()).isFalse();
-    assertThat(options.deep()).isTrue();
+    assertThat(options.deep()).isFalse();
     assertThat(options.format()).isEqualTo(OutputFormat.JSON);
     assertThat(options.path()).isEqualTo(Path.of("some/path"));
+  }
+
+  @Test
+  void aScanLooksDeepOnRequest() throws CommandException {
+    ScanArguments arguments = new ScanArguments();
+    ParsedCommands.parser(arguments).parseArgs("--deep");
+    assertThat(arguments.options().deep()).isTrue();
+    assertThat(arguments.options().unstable()).isTrue();
   }
 
   private ExitStatus run(String... args) {
