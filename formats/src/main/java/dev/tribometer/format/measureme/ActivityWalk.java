@@ -46,6 +46,7 @@ final class ActivityWalk {
 
   final List<Listed> listed = new ArrayList<>();
   final List<Size> sizes = new ArrayList<>();
+  private long sizeSum;
 
   /// Cache hits by label, and whether a count was found, beside which single hits don't count.
   long[] cacheHits = new long[64];
@@ -80,7 +81,7 @@ final class ActivityWalk {
         }
       }
     } catch (ArithmeticException _) {
-      throw cursor.malformed("times whose sum has 63 bits", "more");
+      throw cursor.malformed("numbers whose sum has 63 bits", "more");
     }
     return this;
   }
@@ -187,6 +188,7 @@ final class ActivityWalk {
       if (sizes.size() == MAX_LISTED) {
         throw cursor.malformed("at most " + MAX_LISTED + " artifact sizes", "more");
       }
+      sizeSum = Math.addExact(sizeSum, cursor.value());
       Arguments arguments = cursor.arguments(budget);
       sizes.add(
           new Size(

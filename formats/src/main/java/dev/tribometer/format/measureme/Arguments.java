@@ -38,10 +38,10 @@ final class Arguments {
     size = 0;
   }
 
-  void add(long argument, String source, long position) throws FormatException {
+  void add(long argument, PagedStream data, long address) throws FormatException {
     if (size == MAX_ARGUMENTS) {
-      throw new FormatException(
-          source, position, "an event of at most " + MAX_ARGUMENTS + " arguments", "one more");
+      throw data.malformed(
+          address, "an event of at most " + MAX_ARGUMENTS + " arguments", "one more");
     }
     if (size == items.length) {
       items = Arrays.copyOf(items, size * 2);

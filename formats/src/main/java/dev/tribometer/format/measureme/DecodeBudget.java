@@ -15,7 +15,7 @@ final class DecodeBudget {
 
   DecodeBudget(PagedStream stream) {
     this.stream = stream;
-    this.total = FLOOR + EXPANSION * stream.file().byteSize();
+    this.total = FLOOR + EXPANSION * stream.file().size();
     this.left = total;
   }
 
@@ -24,11 +24,7 @@ final class DecodeBudget {
   void spend(long work, long address) throws FormatException {
     left -= work;
     if (left < 0) {
-      throw new FormatException(
-          stream.source(),
-          stream.position(address),
-          "strings that expand to at most " + total + " bytes",
-          "more");
+      throw stream.malformed(address, "strings that expand to at most " + total + " bytes", "more");
     }
   }
 }

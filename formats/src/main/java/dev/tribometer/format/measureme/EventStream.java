@@ -21,9 +21,8 @@ final class EventStream {
     long bytes = stream.length() - PagedFile.HEADER_BYTES;
     this.eventBytes = words * 8L;
     if (bytes % eventBytes != 0) {
-      throw new FormatException(
-          stream.source(),
-          stream.file().byteSize(),
+      throw stream.malformed(
+          stream.length(),
           "whole events of " + eventBytes + " bytes",
           (bytes % eventBytes) + " bytes behind the last one");
     }
@@ -50,7 +49,6 @@ final class EventStream {
   }
 
   FormatException malformed(long event, String expected, String found) {
-    long position = stream.position(PagedFile.HEADER_BYTES + event * eventBytes);
-    return new FormatException(stream.source(), position, expected, found);
+    return stream.malformed(PagedFile.HEADER_BYTES + event * eventBytes, expected, found);
   }
 }

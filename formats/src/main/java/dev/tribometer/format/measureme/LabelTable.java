@@ -15,12 +15,12 @@ final class LabelTable {
   /// What measureme's reference reader says for an event id that does not start with a label.
   private static final String PARSE_ERROR = "<parse error>";
 
-  private final String source;
+  private final PagedStream data;
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> labels = new ArrayList<>();
 
-  LabelTable(String source) {
-    this.source = source;
+  LabelTable(PagedStream data) {
+    this.data = data;
   }
 
   int size() {
@@ -32,8 +32,8 @@ final class LabelTable {
   }
 
   /// @param text the event id up to its first separator
-  /// @param position where in the file to point at if this is a label too many
-  int number(String text, long position) throws FormatException {
+  /// @param address of a string that starts with it
+  int number(String text, long address) throws FormatException {
     String label = isLabel(text) ? text : PARSE_ERROR;
     Integer known = numbers.get(label);
     if (known != null) {
@@ -41,8 +41,7 @@ final class LabelTable {
     }
     int number = labels.size();
     if (number == MAX_LABELS) {
-      throw new FormatException(
-          source, position, "at most " + MAX_LABELS + " distinct labels", "one more");
+      throw data.malformed(address, "at most " + MAX_LABELS + " distinct labels", "one more");
     }
     labels.add(label);
     numbers.put(label, number);

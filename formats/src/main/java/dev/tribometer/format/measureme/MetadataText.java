@@ -24,7 +24,7 @@ final class MetadataText {
 
   private MetadataText() {}
 
-  static ProfileMetadata parse(String source, String text) throws FormatException {
+  static ProfileMetadata parse(MappedBytes file, String text) throws FormatException {
     String json = withJsonEscapes(text);
     long startTime = 0;
     long processId = 0;
@@ -32,7 +32,7 @@ final class MetadataText {
     String counter = "wall-time";
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw unreadable(source, text);
+        throw unreadable(file, text);
       }
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
         String name = parser.currentName();
@@ -50,7 +50,7 @@ final class MetadataText {
         }
       }
     } catch (JacksonException e) {
-      FormatException unreadable = unreadable(source, text);
+      FormatException unreadable = unreadable(file, text);
       unreadable.initCause(e);
       throw unreadable;
     }
@@ -71,9 +71,9 @@ final class MetadataText {
     return counter;
   }
 
-  private static FormatException unreadable(String source, String text) {
+  private static FormatException unreadable(MappedBytes file, String text) {
     String shown = text.length() > 80 ? text.substring(0, 80) + "…" : text;
-    return new FormatException(source, 0, "metadata in the form of a JSON object", shown);
+    return file.malformed(0, "metadata in the form of a JSON object", shown);
   }
 
   /// Turns Rust's escapes of code points into JSON's, of four digits.

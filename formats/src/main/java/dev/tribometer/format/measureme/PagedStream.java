@@ -1,21 +1,17 @@
 package dev.tribometer.format.measureme;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import dev.tribometer.format.FormatException;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
 /// One of the three streams, read in place: an offset into the stream is translated to its page in
-/// the mapped file. Offsets count from the start of the stream, its header of 8 bytes included.
+/// the file. Offsets count from the start of the stream, its header of 8 bytes included.
 final class PagedStream {
   // Pages are found by a table with an entry for each 64 KiB of the stream, a quarter of a full
   // page.
   private static final int BUCKET_SHIFT = 16;
 
-  private final String source;
-  private final MemorySegment file;
+  private final MappedBytes file;
   // Stream offset at which each page starts, and behind the last one the length of the stream.
   private final long[] starts;
   // What to add to a stream offset within a page to get the offset in the file.
@@ -23,8 +19,7 @@ final class PagedStream {
   private final int[] buckets;
   private final long length;
 
-  private PagedStream(String source, MemorySegment file, long[] starts, long[] shifts) {
-    this.source = source;
+  private PagedStream(MappedBytes file, long[] starts, long[] shifts) {
     this.file = file;
     this.starts = starts;
     this.shifts = shifts;
@@ -40,11 +35,7 @@ final class PagedStream {
     }
   }
 
-  String source() {
-    return source;
-  }
-
-  MemorySegment file() {
+  MappedBytes file() {
     return file;
   }
 
@@ -82,37 +73,38 @@ final class PagedStream {
     return shifts[page];
   }
 
-  /// The offset in the file of a stream offset.
-  long position(long offset) {
-    return offset >= length ? file.byteSize() : offset + shifts[page(offset)];
-  }
-
-  /// Copies `count` bytes of the stream, across pages where need be.
+  /// Copies bytes of the stream, across pages where need be, to the start of `target`.
   void copy(long offset, MemorySegment target, long count) {
     int page = page(offset);
     long done = 0;
     while (done < count) {
       long here = offset + done;
       long part = Math.min(count - done, starts[page + 1] - here);
-      MemorySegment.copy(file, here + shifts[page], target, done, part);
+      file.copy(here + shifts[page], target, done, part);
       done += part;
       page++;
     }
   }
 
+  /// @param offset in the stream; the message names the place in the file
+  FormatException malformed(long offset, String expected, String found) {
+    long position = offset >= length ? file.size() : offset + shifts[page(offset)];
+    return file.malformed(position, expected, found);
+  }
+
   /// Collects the pages of one stream.
   static final class Builder {
-    private final String source;
-    private final MemorySegment file;
+    private final MappedBytes file;
     private final String name;
+    private final String magic;
     private long[] starts = new long[17];
     private long[] shifts = new long[16];
     private int pages;
 
-    Builder(String source, MemorySegment file, String name) {
-      this.source = source;
+    Builder(MappedBytes file, String name, String magic) {
       this.file = file;
       this.name = name;
+      this.magic = magic;
     }
 
     void add(long position, long length) {
@@ -125,30 +117,26 @@ final class PagedStream {
       pages++;
     }
 
-    PagedStream build(String magic, int version) throws FormatException {
+    PagedStream build(int version) throws FormatException {
       String expected = "the header of the " + name + " (magic " + magic + ", version)";
       if (pages == 0) {
-        throw new FormatException(source, file.byteSize(), expected, "no page of it");
+        throw file.malformed(file.size(), expected, "no page of it");
       }
       PagedStream stream =
-          new PagedStream(
-              source, file, Arrays.copyOf(starts, pages + 1), Arrays.copyOf(shifts, pages));
+          new PagedStream(file, Arrays.copyOf(starts, pages + 1), Arrays.copyOf(shifts, pages));
       if (stream.length < PagedFile.HEADER_BYTES) {
-        throw new FormatException(source, shifts[0], expected, stream.length + " bytes");
+        throw file.malformed(shifts[0], expected, stream.length + " bytes");
       }
-      MemorySegment header = MemorySegment.ofArray(new byte[PagedFile.HEADER_BYTES]);
-      stream.copy(0, header, PagedFile.HEADER_BYTES);
-      byte[] found = header.asSlice(0, 4).toArray(ValueLayout.JAVA_BYTE);
-      if (!new String(found, ISO_8859_1).equals(magic)) {
-        throw new FormatException(source, shifts[0], expected, "the bytes " + PagedFile.hex(found));
+      long header = new StreamReader(stream).longAt(0);
+      if ((int) header != PagedFile.magic(magic)) {
+        throw stream.malformed(0, expected, "the bytes " + MappedBytes.hex((int) header));
       }
-      int foundVersion = header.get(PagedFile.INT, 4);
-      if (foundVersion != version) {
-        throw new FormatException(
-            source,
-            stream.position(4),
+      int found = (int) (header >>> 32);
+      if (found != version) {
+        throw stream.malformed(
+            4,
             "version " + version + " of the " + name + ", as in the header of the file",
-            "version " + Integer.toUnsignedString(foundVersion));
+            "version " + Integer.toUnsignedString(found));
       }
       return stream;
     }

@@ -24,7 +24,7 @@ public final class SelfProfile implements AutoCloseable {
   private SelfProfile(@Nullable Arena arena, String source, MemorySegment file)
       throws FormatException {
     this.arena = arena;
-    this.paged = new PagedFile(source, file);
+    this.paged = new PagedFile(new MappedBytes(source, file));
     this.strings = new StringTable(paged);
     this.events = new EventStream(paged.events(), paged.version());
   }
@@ -63,7 +63,7 @@ public final class SelfProfile implements AutoCloseable {
   /// @throws FormatException if the metadata is missing or unreadable; the events may be sound none
   ///   the less
   public ProfileMetadata metadata() throws FormatException {
-    return MetadataText.parse(paged.events().source(), strings.metadata());
+    return MetadataText.parse(paged.events().file(), strings.metadata());
   }
 
   /// How many events there are.
@@ -88,10 +88,6 @@ public final class SelfProfile implements AutoCloseable {
   /// @throws IndexOutOfBoundsException if no cursor of this profile gave it
   public String label(int number) {
     return strings.labels().get(number);
-  }
-
-  String source() {
-    return paged.events().source();
   }
 
   StringTable strings() {

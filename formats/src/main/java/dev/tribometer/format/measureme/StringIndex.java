@@ -2,13 +2,13 @@ package dev.tribometer.format.measureme;
 
 import dev.tribometer.format.FormatException;
 import java.lang.foreign.MemorySegment;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Arrays;
 
-/// The string index: which address in the string data each virtual string id stands for. A later
-/// entry wins.
+/// The string index: which address in the string data each virtual string id stands for, and where
+/// the label of the event id there is. A later entry wins.
 ///
-/// Ids are nearly dense, so sixteen neighbours share a run of slots; where a run starts is hashed
-/// with a seed, so that a file can't aim at collisions.
+/// rustc numbers its query results from zero, so an array by id holds nearly all of them; the few
+/// ids that lie far above the number of entries are looked up in a map.
 final class StringIndex {
   /// The address of an id that the index does not know.
   static final long UNKNOWN = -1;
@@ -16,37 +16,39 @@ final class StringIndex {
   /// The address of an id that the index maps to a place outside of the string data.
   static final long OUTSIDE = -2;
 
-  // In the table an address takes 32 bits, and the largest number says OUTSIDE.
+  // An address takes 32 bits, and the largest number says OUTSIDE.
   private static final long ADDRESS_MASK = 0xFFFF_FFFFL;
-  private static final int RUN_SHIFT = 4;
+  private static final int MAX_ENTRIES = 1 << 27;
   private static final int BATCH = 2048;
 
-  private final long seed = ThreadLocalRandom.current().nextLong() | 1;
-  // Each slot is (id + 1) in the upper and the address in the lower half; zero is a free slot.
-  private final long[] table;
-  private final int shift;
+  // By id, and by place in the map: address in the lower half, key of the label plus one in the
+  // upper, or zero for none.
+  private long[] near;
+  private final int nearLimit;
+  private long[] far = new long[8];
+  private final LongIntMap places = new LongIntMap(8);
+  private final LabelKeys labelKeys;
 
-  StringIndex(PagedStream index, long stringDataBytes, int version) throws FormatException {
+  StringIndex(PagedStream index, LabelKeys labelKeys, long stringDataBytes, int version)
+      throws FormatException {
+    this.labelKeys = labelKeys;
     int entryBytes = version == 8 ? 8 : 16;
     long bytes = index.length() - PagedFile.HEADER_BYTES;
     if (bytes % entryBytes != 0) {
-      throw new FormatException(
-          index.source(),
-          index.file().byteSize(),
+      throw index.malformed(
+          index.length(),
           "a string index of whole entries of " + entryBytes + " bytes",
           (bytes % entryBytes) + " bytes behind the last one");
     }
     long entries = bytes / entryBytes;
-    if (entries > 1 << 28 || stringDataBytes > ADDRESS_MASK) {
-      throw new FormatException(
-          index.source(),
-          index.file().byteSize(),
-          "at most " + (1 << 28) + " index entries and " + ADDRESS_MASK + " bytes of string data",
+    if (entries > MAX_ENTRIES || stringDataBytes > ADDRESS_MASK) {
+      throw index.malformed(
+          index.length(),
+          "at most " + MAX_ENTRIES + " index entries and " + ADDRESS_MASK + " bytes of string data",
           entries + " entries, " + stringDataBytes + " bytes");
     }
-    int slots = Integer.highestOneBit((int) Math.max(32, entries * 3 / 2) * 2 - 1);
-    table = new long[slots];
-    shift = 64 - Integer.numberOfTrailingZeros(slots >>> RUN_SHIFT);
+    near = new long[(int) (entries + entries / 4) + 64];
+    nearLimit = (int) entries * 4 + 64;
     if (version == 8) {
       fill8(index, entries, stringDataBytes);
     } else {
@@ -83,35 +85,49 @@ final class StringIndex {
     if (id < 0 || id > StringTable.METADATA_ID) {
       return; // Only virtual ids are looked up here.
     }
-    long stored = address < 0 || address >= limit ? ADDRESS_MASK : address;
-    int slot = slot(id);
-    int mask = table.length - 1;
-    while (table[slot] != 0 && (table[slot] >>> 32) != id + 1) {
-      slot = (slot + 1) & mask;
+    boolean inside = address >= 0 && address < limit;
+    long value = inside ? (labelKeys.keyAt(address) + 1L) << 32 | address : ADDRESS_MASK;
+    if (id < near.length) {
+      near[(int) id] = value;
+    } else if (id < nearLimit) {
+      near = Arrays.copyOf(near, (int) Math.min(nearLimit, Math.max(id + 1, near.length * 2L)));
+      near[(int) id] = value;
+    } else {
+      putFar(id, value);
     }
-    table[slot] = ((id + 1) << 32) | stored;
   }
 
-  /// The address of a virtual id, {@link #UNKNOWN}, or {@link #OUTSIDE}.
+  private void putFar(long id, long value) {
+    int place = places.get(id);
+    if (place < 0) {
+      place = places.size();
+      places.put(id, place);
+      if (place == far.length) {
+        far = Arrays.copyOf(far, place * 2);
+      }
+    }
+    far[place] = value;
+  }
+
+  private long value(long id) {
+    if (id >= 0 && id < near.length) {
+      return near[(int) id];
+    }
+    int place = places.get(id);
+    return place < 0 ? 0 : far[place];
+  }
+
+  /// The address of an id, {@link #UNKNOWN}, or {@link #OUTSIDE}.
   long address(long id) {
-    int slot = slot(id);
-    int mask = table.length - 1;
-    while (true) {
-      long entry = table[slot];
-      if (entry == 0) {
-        return UNKNOWN;
-      }
-      if ((entry >>> 32) == id + 1) {
-        long address = entry & ADDRESS_MASK;
-        return address == ADDRESS_MASK ? OUTSIDE : address;
-      }
-      slot = (slot + 1) & mask;
+    long value = value(id);
+    if (value == 0) {
+      return UNKNOWN;
     }
+    return value == ADDRESS_MASK ? OUTSIDE : value & ADDRESS_MASK;
   }
 
-  private int slot(long id) {
-    long hash = (id >>> RUN_SHIFT) * seed;
-    int run = (int) (((hash ^ (hash >>> 32)) * 0x9E3779B97F4A7C15L) >>> shift);
-    return (run << RUN_SHIFT) | ((int) id & ((1 << RUN_SHIFT) - 1));
+  /// The key of the label of an id, or -1 if the id has no string.
+  int key(long id) {
+    return (int) (value(id) >>> 32) - 1;
   }
 }

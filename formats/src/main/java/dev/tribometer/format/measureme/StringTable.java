@@ -3,8 +3,6 @@ package dev.tribometer.format.measureme;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tribometer.format.FormatException;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
 /// The strings of a profile, decoded where they lie and only when asked for.
@@ -21,12 +19,17 @@ final class StringTable {
   /// The id that stands for no string.
   static final long INVALID_ID = METADATA_ID + 1;
 
-  private static final long FIRST_REGULAR_ID = INVALID_ID + 1;
+  /// The id of the string at address 0.
+  static final long FIRST_REGULAR_ID = INVALID_ID + 1;
 
-  private static final int TERMINATOR = 0xFF;
-  private static final int REFERENCE = 0xFE;
-  private static final int SEPARATOR = 0x1E;
-  private static final byte[] UNKNOWN_TEXT = "<unknown>".getBytes(UTF_8);
+  static final int TERMINATOR = 0xFF;
+  static final int REFERENCE = 0xFE;
+  static final int SEPARATOR = 0x1E;
+
+  /// What stands for a string that was never written.
+  private static final String UNKNOWN = "<unknown>";
+
+  private static final byte[] UNKNOWN_TEXT = UNKNOWN.getBytes(UTF_8);
 
   /// The most bytes a label may have. Those of rustc have less than a hundred.
   private static final int MAX_LABEL_BYTES = 4096;
@@ -40,31 +43,30 @@ final class StringTable {
 
   private static final int MAX_DEPTH = 1024;
 
-  // In the label cache, said of an id whose text goes on behind the label.
+  // Said of a label whose string goes on behind it.
   private static final int WITH_ARGUMENTS = 1 << 30;
 
   private final PagedStream data;
-  private final MemorySegment file;
   private final StringIndex index;
   private final int referenceBytes;
   private final LabelTable labels;
-  private final LongIntMap labelOfId = new LongIntMap(2048);
+  private final LabelKeys keys;
+  // By key: the label plus one, or 0 for one that was not decoded yet.
+  private int[] labelOfKey = new int[2048];
   private final long[] returns = new long[MAX_DEPTH];
   private byte[] buffer = new byte[256];
   private int used;
   private final DecodeBudget labelBudget;
 
-  // The page of the last access.
-  private long pageStart;
-  private long pageEnd;
-  private long pageShift;
+  private final StreamReader reader;
 
   StringTable(PagedFile paged) throws FormatException {
     data = paged.stringData();
-    file = data.file();
-    index = new StringIndex(paged.stringIndex(), data.length(), paged.version());
+    reader = new StreamReader(data);
+    keys = new LabelKeys(data, paged.version() > 8);
+    index = new StringIndex(paged.stringIndex(), keys, data.length(), paged.version());
     referenceBytes = paged.version() == 8 ? 5 : 9;
-    labels = new LabelTable(data.source());
+    labels = new LabelTable(data);
     labelBudget = newBudget();
   }
 
@@ -95,57 +97,45 @@ final class StringTable {
         return address;
       }
     }
-    throw new FormatException(
-        data.source(),
-        file.byteSize(),
+    throw data.malformed(
+        data.length(),
         "string ids that lead into the " + data.length() + " bytes of string data",
         "string id " + Long.toUnsignedString(id) + ", which leads elsewhere");
   }
 
   /// The number of an event id's label.
   int label(long eventId) throws FormatException {
-    return flaggedLabel(eventId) & ~WITH_ARGUMENTS;
+    int key = eventId < FIRST_REGULAR_ID ? index.key(eventId) : keys.keyAt(address(eventId));
+    if (key < 0) {
+      address(eventId);
+      return labels.number(UNKNOWN, 0);
+    }
+    return flaggedLabel(key) & ~WITH_ARGUMENTS;
   }
 
-  private int flaggedLabel(long id) throws FormatException {
-    long address = address(id);
-    if (address < 0) {
-      return labels.number("<unknown>", 0);
-    }
-    if (byteAt(address) == REFERENCE && address + referenceBytes < pageEnd) {
-      int next = byteAt(address + referenceBytes);
-      if (next == SEPARATOR || next == TERMINATOR) {
-        long reference = referenceAt(address + 1);
-        int known = labelOfId.get(reference);
-        int label = known >= 0 ? known : decodeLabel(reference);
-        return next == SEPARATOR ? label | WITH_ARGUMENTS : label;
-      }
-    }
-    // Ids of plain strings share a cache with the references: an id of either kind is its string's
-    // own.
-    long key = address + FIRST_REGULAR_ID;
-    int known = labelOfId.get(key);
-    return known >= 0 ? known : decodeLabel(key);
+  private int flaggedLabel(int key) throws FormatException {
+    int label = key < labelOfKey.length ? labelOfKey[key] : 0;
+    return label != 0 ? label - 1 : decodeLabel(key);
   }
 
-  private int decodeLabel(long id) throws FormatException {
-    long address = address(id);
+  private int decodeLabel(int key) throws FormatException {
+    long address = address(keys.id(key));
     int label;
     if (address < 0) {
-      label = labels.number("<unknown>", 0);
+      label = labels.number(UNKNOWN, 0);
     } else {
       boolean more = decode(address, MAX_LABEL_BYTES + 1, labelBudget, true);
       if (used > MAX_LABEL_BYTES) {
-        throw new FormatException(
-            data.source(),
-            data.position(address),
-            "a label of at most " + MAX_LABEL_BYTES + " bytes",
-            "a longer one");
+        throw data.malformed(
+            address, "a label of at most " + MAX_LABEL_BYTES + " bytes", "a longer one");
       }
-      label = labels.number(new String(buffer, 0, used, UTF_8), data.position(address));
+      label = labels.number(new String(buffer, 0, used, UTF_8), address);
       label = more ? label | WITH_ARGUMENTS : label;
     }
-    labelOfId.put(id, label);
+    if (key >= labelOfKey.length) {
+      labelOfKey = Arrays.copyOf(labelOfKey, Math.max(key + 1, labelOfKey.length * 2));
+    }
+    labelOfKey[key] = label + 1;
     return label;
   }
 
@@ -166,33 +156,22 @@ final class StringTable {
 
   /// The shape that rustc writes: each part of the event id is a reference of its own.
   private boolean referencesOnly(long address, Arguments into) throws FormatException {
-    long at = address;
-    for (int part = 0; ; part++) {
-      if (byteAt(at) != REFERENCE || at + referenceBytes >= data.length()) {
-        return part == 0 && (flaggedLabelAt(address) & WITH_ARGUMENTS) == 0;
-      }
-      long reference = referenceAt(at + 1);
-      if (part == 0) {
-        int known = labelOfId.get(reference);
-        if (((known >= 0 ? known : decodeLabel(reference)) & WITH_ARGUMENTS) != 0) {
-          return false;
-        }
-      } else {
-        into.add(reference, data.source(), data.position(at));
-      }
-      int next = byteAt(at + referenceBytes);
-      if (next == TERMINATOR) {
-        return true;
-      }
-      if (next != SEPARATOR || at + referenceBytes + 1 >= data.length()) {
+    int key = keys.keyAt(address);
+    if ((flaggedLabel(key) & WITH_ARGUMENTS) != 0) {
+      return false;
+    }
+    if (keys.id(key) == address + FIRST_REGULAR_ID) {
+      return true;
+    }
+    long at = address + referenceBytes;
+    while (reader.byteAt(at) == SEPARATOR) {
+      if (at + 1 + referenceBytes >= data.length() || reader.byteAt(at + 1) != REFERENCE) {
         return false;
       }
-      at += referenceBytes + 1;
+      into.add(referenceAt(at + 2), data, at);
+      at += 1 + referenceBytes;
     }
-  }
-
-  private int flaggedLabelAt(long address) throws FormatException {
-    return flaggedLabel(address + FIRST_REGULAR_ID);
+    return reader.byteAt(at) == TERMINATOR;
   }
 
   /// Any other shape: counts the separators of the whole text.
@@ -201,7 +180,7 @@ final class StringTable {
     int count = 0;
     for (int i = 0; i < used; i++) {
       if (buffer[i] == SEPARATOR) {
-        into.add(Arguments.part(address, count++), data.source(), data.position(address));
+        into.add(Arguments.part(address, count++), data, address);
       }
     }
   }
@@ -247,7 +226,7 @@ final class StringTable {
   String metadata() throws FormatException {
     long address = address(METADATA_ID);
     if (address < 0) {
-      throw malformed(0, "a string of metadata", "none in the string index");
+      throw data.malformed(0, "a string of metadata", "none in the string index");
     }
     decode(address, MAX_METADATA_BYTES, newBudget(), false);
     return new String(buffer, 0, used, UTF_8);
@@ -261,10 +240,10 @@ final class StringTable {
     }
     long address = address(id);
     return address >= 0
-        && byteAt(address) == REFERENCE
+        && reader.byteAt(address) == REFERENCE
         && address + referenceBytes + 1 < data.length()
-        && byteAt(address + referenceBytes) == ':'
-        && byteAt(address + referenceBytes + 1) == ':';
+        && reader.byteAt(address + referenceBytes) == ':'
+        && reader.byteAt(address + referenceBytes + 1) == ':';
   }
 
   /// Expands the string at an address into the buffer, at most `limit` bytes of it.
@@ -278,9 +257,9 @@ final class StringTable {
     long at = address;
     while (used < limit) {
       if (at >= data.length()) {
-        throw malformed(address, "a string ended by 0xFF", "the end of the string data");
+        throw data.malformed(address, "a string ended by 0xFF", "the end of the string data");
       }
-      int b = byteAt(at);
+      int b = reader.byteAt(at);
       if (b == TERMINATOR) {
         if (depth == 0) {
           budget.spend(used + references, address);
@@ -289,10 +268,10 @@ final class StringTable {
         at = returns[--depth];
       } else if (b == REFERENCE) {
         if (at + referenceBytes > data.length()) {
-          throw malformed(address, "a reference to a string", "the end of the string data");
+          throw data.malformed(address, "a reference to a string", "the end of the string data");
         }
         if (++references > MAX_REFERENCES || depth == MAX_DEPTH) {
-          throw malformed(
+          throw data.malformed(
               address,
               "a string of at most " + MAX_REFERENCES + " references, " + MAX_DEPTH + " deep",
               "more, or a loop");
@@ -328,34 +307,8 @@ final class StringTable {
     used += text.length;
   }
 
-  private FormatException malformed(long address, String expected, String found) {
-    return new FormatException(data.source(), data.position(address), expected, found);
-  }
-
-  private int byteAt(long offset) {
-    if (offset < pageStart || offset >= pageEnd) {
-      turnTo(offset);
-    }
-    return file.get(ValueLayout.JAVA_BYTE, offset + pageShift) & 0xFF;
-  }
-
-  private void turnTo(long offset) {
-    int page = data.page(offset);
-    pageStart = data.pageStart(page);
-    pageEnd = data.pageEnd(page);
-    pageShift = data.pageShift(page);
-  }
-
   private long referenceAt(long offset) {
-    if (offset >= pageStart && offset + 8 <= pageEnd) {
-      return referenceBytes == 9
-          ? file.get(PagedFile.LONG, offset + pageShift)
-          : Integer.toUnsignedLong(file.get(PagedFile.INT, offset + pageShift));
-    }
-    long value = 0;
-    for (int i = 0; i < referenceBytes - 1; i++) {
-      value |= (long) byteAt(offset + i) << (8 * i);
-    }
-    return value;
+    long value = reader.longAt(offset);
+    return referenceBytes == 9 ? value : value & 0xFFFF_FFFFL;
   }
 }

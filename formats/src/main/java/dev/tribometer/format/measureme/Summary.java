@@ -2,7 +2,6 @@ package dev.tribometer.format.measureme;
 
 import dev.tribometer.format.FormatException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -75,9 +74,14 @@ public record Summary(List<LabelTime> labels, List<ArtifactSize> artifactSizes, 
         labels.add(row.finish(profile.label(label), hit ? walk.cacheHits[label] : 0));
       }
     }
-    labels.sort(
-        Comparator.comparingLong(LabelTime::selfTimeNs).reversed().thenComparing(LabelTime::label));
+    labels.sort(Summary::dearestFirst);
     return List.copyOf(labels);
+  }
+
+  // One comparison: chained comparators would cost a small profile half of its time to set up.
+  private static int dearestFirst(LabelTime a, LabelTime b) {
+    int bySelfTime = Long.compare(b.selfTimeNs, a.selfTimeNs);
+    return bySelfTime != 0 ? bySelfTime : a.label.compareTo(b.label);
   }
 
   private static List<ArtifactSize> artifactSizes(SelfProfile profile, ActivityWalk walk)

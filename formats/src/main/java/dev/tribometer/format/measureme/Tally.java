@@ -2,11 +2,12 @@ package dev.tribometer.format.measureme;
 
 import java.util.Arrays;
 
-/// Counts and times by a dense number. Overflow of a time throws {@link ArithmeticException}.
+/// Counts and times by a dense number. Times that overflow throw {@link ArithmeticException}.
 final class Tally {
   private long[] counts = new long[64];
   private long[] times = new long[64];
   private long[] childTimes = new long[64];
+  private long total;
   private int size;
 
   /// A new number, with nothing counted.
@@ -25,11 +26,13 @@ final class Tally {
 
   void count(int number, long time) {
     counts[number]++;
-    times[number] = Math.addExact(times[number], time);
+    // No sum of some of the times overflows if that of all does not.
+    total = Math.addExact(total, time);
+    times[number] += time;
   }
 
   void countChild(int number, long time) {
-    childTimes[number] = Math.addExact(childTimes[number], time);
+    childTimes[number] += time;
   }
 
   long count(int number) {

@@ -9,9 +9,10 @@ import java.util.Arrays;
 final class ThreadStacks {
   static final int NONE = -1;
 
-  // rustc has a thread for each codegen unit at most; a stack of a million calls would have ended
+  // rustc has a thread for each codegen unit at most, and as many 48-bit spans add up to a long; a
+  // stack of a million calls would have ended
   // any rustc.
-  private static final int MAX_THREADS = 1 << 16;
+  private static final int MAX_THREADS = 1 << 14;
   private static final int MAX_ENTRIES = 1 << 20;
 
   private final EventCursor cursor;
