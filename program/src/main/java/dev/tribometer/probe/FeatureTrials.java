@@ -32,7 +32,6 @@ final class FeatureTrials {
   private final BuildSelection selection;
   private final UnitGraph graph;
   private final UnitAssembly assembly;
-  private final List<String> notes = new ArrayList<>();
 
   FeatureTrials(
       Workspace workspace, BuildSelection selection, UnitGraph graph, UnitAssembly assembly) {
@@ -40,10 +39,6 @@ final class FeatureTrials {
     this.selection = selection;
     this.graph = graph;
     this.assembly = assembly;
-  }
-
-  List<String> notes() {
-    return notes;
   }
 
   /// Tries the dependencies of members that have default features on, the dearest first.

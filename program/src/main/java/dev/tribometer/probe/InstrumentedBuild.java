@@ -68,6 +68,11 @@ public record InstrumentedBuild(
     boolean succeeded() {
       return exitCode == 0;
     }
+
+    /// Whether the machine's own counters could be read.
+    boolean isMachineSampled() {
+      return samples.stream().anyMatch(sample -> sample.cpuShare() >= 0);
+    }
   }
 
   /// Runs it to its end.

@@ -74,11 +74,8 @@ public final class ScanProbe {
     UnitAssembly assembly = UnitAssembly.of(outcome, packages, graph, log);
     UnitReading reading = UnitReading.of(assembly, outcome.startUnixNs(), notes);
     facts.addAll(reading.facts());
-    TimingsPageProbe timings =
-        request.unstable()
-            ? TimingsPageProbe.NONE
-            : TimingsPageProbe.look(request.targetDirectory());
-    facts.addAll(outcome.samples().isEmpty() ? timings.samples() : outcome.samples());
+    TimingsPageProbe timings = TimingsPageProbe.look(request.targetDirectory());
+    facts.addAll(outcome.isMachineSampled() ? outcome.samples() : timings.orElse(outcome.samples()));
     facts.addAll(RebuildReasons.of(assembly, log));
     addDiagnostics(assembly, outcome, packages);
     if (outcome.succeeded()) {

@@ -30,4 +30,9 @@ record TimingsPageProbe(List<CpuSample> samples) {
     }
     return new TimingsPageProbe(samples);
   }
+
+  /// The page's samples, or these where it has none.
+  List<CpuSample> orElse(List<CpuSample> others) {
+    return samples.isEmpty() ? others : samples;
+  }
 }
