@@ -69,7 +69,14 @@ public final class Main {
           ExitStatus.FAILED,
           "the ledger is damaged or not of this version: " + e.getMessage(),
           List.of("run: tribometer scan"));
-    } catch (StoreException | FactStoreException e) {
+    } catch (StoreException e) {
+      ExitStatus status =
+          switch (e.reason()) {
+            case LOCKED, READ_ONLY, UNUSABLE -> ExitStatus.USAGE;
+            case DISK_FULL, IO -> ExitStatus.FAILED;
+          };
+      return failed(terminal, status, e.getMessage(), List.of());
+    } catch (FactStoreException e) {
       return failed(terminal, ExitStatus.FAILED, e.getMessage(), List.of());
     } catch (IOException e) {
       return failed(terminal, ExitStatus.FAILED, e.toString(), List.of());

@@ -10,7 +10,6 @@ import dev.tribometer.cli.scan.ScanProgress;
 import dev.tribometer.cli.scan.ScanReports;
 import dev.tribometer.cli.scan.ToolchainAdvice;
 import dev.tribometer.ledger.Ledger;
-import dev.tribometer.probe.DirectoryTree;
 import dev.tribometer.probe.ScanProbe;
 import dev.tribometer.probe.ScanRequest;
 import dev.tribometer.probe.ScanResult;
@@ -20,6 +19,7 @@ import dev.tribometer.report.terminal.TerminalReport;
 import dev.tribometer.store.ScanDirectory;
 import dev.tribometer.store.ScanLock;
 import dev.tribometer.store.ScanStore;
+import dev.tribometer.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +62,7 @@ public final class ScanCommand {
     Cargo cargo =
         Cargo.find(directory(), options.toolchain(), options.offline(), options.unstable());
     Path scratch = Files.createTempDirectory("tribometer-");
-    try {
+    try (InterruptedScan guard = InterruptedScan.over(scratch, terminal)) {
       Toolchain toolchain = Toolchain.ask(cargo, cargo.directory());
       Workspace workspace = Workspace.read(cargo, selection(), scratch);
       Path chosen = options.store();
@@ -70,43 +70,62 @@ public final class ScanCommand {
           chosen == null ? ScanStore.ofWorkspace(workspace.root()) : ScanStore.at(chosen);
       ScanLock lock = store.lock();
       try (lock) {
-        return scan(workspace, toolchain, store);
+        return scan(workspace, toolchain, store, guard);
       }
-    } finally {
-      DirectoryTree.remove(scratch);
     }
   }
 
-  private ExitStatus scan(Workspace workspace, Toolchain toolchain, ScanStore store)
+  private ExitStatus scan(
+      Workspace workspace, Toolchain toolchain, ScanStore store, InterruptedScan guard)
       throws CommandException, CargoException, IOException {
     ScanDirectory directory = store.begin(SCAN_ID.format(Instant.now(Clock.systemUTC())));
+    try {
+      return scan(workspace, toolchain, store, directory, guard);
+    } catch (IOException e) {
+      // Any part of a scan may be the one that meets the full disk; the words are the store's.
+      StoreException named = StoreException.of("scanning", directory.path(), e);
+      if (named.reason() == StoreException.Reason.DISK_FULL) {
+        throw named;
+      }
+      throw e;
+    }
+  }
+
+  private ExitStatus scan(
+      Workspace workspace,
+      Toolchain toolchain,
+      ScanStore store,
+      ScanDirectory directory,
+      InterruptedScan guard)
+      throws CommandException, CargoException, IOException {
     Path targetDirectory = store.root().resolve("build");
+    guard.owns(directory.path(), targetDirectory, directory.rawDirectory());
+    ScanRequest request =
+        new ScanRequest(
+            directory.id(),
+            Version.CURRENT,
+            workspace,
+            toolchain,
+            selection(),
+            options.unstable(),
+            options.deep(),
+            store.root(),
+            targetDirectory,
+            directory.rawDirectory());
     ScanProgress progress = new ScanProgress(terminal, options.quiet());
-    try (InterruptedScan guard = InterruptedScan.over(directory, targetDirectory)) {
-      ScanRequest request =
-          new ScanRequest(
-              directory.id(),
-              Version.CURRENT,
-              workspace,
-              toolchain,
-              selection(),
-              options.unstable(),
-              options.deep(),
-              store.root(),
-              targetDirectory,
-              directory.rawDirectory());
-      progress.begin(workspace, toolchain);
-      ScanResult result = ScanProbe.run(request, progress);
-      progress.end();
-      Ledger ledger = ScanReports.write(result, directory);
+    progress.begin(workspace, toolchain);
+    ScanResult result = ScanProbe.run(request, progress);
+    progress.end();
+    Ledger ledger = guard.finish(() -> {
+      Ledger written = ScanReports.write(result, directory);
       if (result.exitCode() == 0) {
         store.publish(directory);
       }
-      guard.finished();
-      return result.exitCode() == 0
-          ? tell(ledger, directory)
-          : refuse(result, toolchain, workspace, directory);
-    }
+      return written;
+    });
+    return result.exitCode() == 0
+        ? tell(ledger, directory)
+        : refuse(result, toolchain, workspace, directory);
   }
 
   private ExitStatus tell(Ledger ledger, ScanDirectory directory) throws IOException {

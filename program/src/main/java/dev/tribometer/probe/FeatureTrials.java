@@ -90,6 +90,7 @@ final class FeatureTrials {
     Cargo cargo = workspace.cargo();
     List<String> words = new ArrayList<>(List.of("build"));
     words.addAll(selection.arguments());
+    words.add("--target-dir=" + directory.resolve("target"));
     words.addAll(List.of("--unit-graph", "-Zunstable-options"));
     return new Cargo(cargo.program(), cargo.toolchain(), directory, true, cargo.unstable())
         .run(words);

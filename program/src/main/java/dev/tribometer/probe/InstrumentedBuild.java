@@ -92,6 +92,7 @@ public record InstrumentedBuild(
     String command = "cargo " + String.join(" ", cargoWords);
     cargoWords.add("--message-format=json");
     cargoWords.add("--target-dir=" + targetDirectory);
+    cargoWords.addAll(buildDirectory());
     if (analysis) {
       cargoWords.addAll(List.of("-Zbuild-analysis", "--config", "build.analysis.enabled=true"));
     }
@@ -128,6 +129,9 @@ public record InstrumentedBuild(
       RunningBuild.clear();
     }
     long wallNs = System.nanoTime() - start;
+    if (RunningBuild.isStopped()) {
+      throw new IOException("the build was stopped");
+    }
     observer.look();
     BuildReport measured = BuildReport.read(report);
     return new Outcome(
@@ -143,12 +147,19 @@ public record InstrumentedBuild(
         observer.samples());
   }
 
+  /// Cargo may be configured to keep intermediate files elsewhere than in the target directory.
+  /// Said to this cargo alone: a variable would reach the cargo that a build script runs, which
+  /// would then wait for the lock of this one for ever. Cargo takes braces for a template's.
+  private List<String> buildDirectory() {
+    String directory = targetDirectory.toString();
+    return directory.indexOf('{') >= 0 || directory.indexOf('}') >= 0
+        ? List.of()
+        : List.of("--config", "build.build-dir=" + Workspace.tomlText(directory));
+  }
+
   private Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>(workspace.cargo().environment());
     environment.put("RUSTC_WRAPPER", executable.toString());
-    environment.put("CARGO_BUILD_RUSTC_WRAPPER", executable.toString());
-    // Cargo may keep intermediate files elsewhere than in the target directory.
-    environment.put("CARGO_BUILD_BUILD_DIR", targetDirectory.toString());
     environment.put("TRIBOMETER_DIR", raw.toString());
     environment.put("TRIBOMETER_CHAIN", chained == null ? "" : chained);
     environment.put("TRIBOMETER_FLAGS", ProbeFlags.joined(flags.everywhere()));

@@ -2,6 +2,7 @@ package dev.tribometer.probe;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +12,30 @@ import org.jspecify.annotations.Nullable;
 public final class RunningBuild {
   private static final AtomicReference<@Nullable Process> CURRENT = new AtomicReference<>();
 
+  private static final AtomicBoolean STOPPED = new AtomicBoolean();
+
   private RunningBuild() {}
 
   static void set(Process process) {
     CURRENT.set(process);
+    if (STOPPED.get()) {
+      stop();
+    }
+  }
+
+  /// Whether builds were told to stop: then none is to be started, or read, any more.
+  public static boolean isStopped() {
+    return STOPPED.get();
   }
 
   static void clear() {
     CURRENT.set(null);
+  }
+
+  /// Ends the running build, and any that is started after it.
+  public static void stopForGood() {
+    STOPPED.set(true);
+    stop();
   }
 
   /// Ends the running build and waits, at most five seconds, until its processes are gone.

@@ -66,10 +66,15 @@ public final class ScanProbe {
     DirectoryTree.remove(request.targetDirectory());
     BuildAnalysisLog analysisLog = BuildAnalysisLog.watch();
     List<String> more = request.unstable() ? List.of() : List.of("--timings");
-    InstrumentedBuild.Outcome outcome =
-        build.run("build", more, graph == null ? -1 : graph.units().size(), watcher);
-    BuildLog log =
-        analysis ? analysisLog.take(request.targetDirectory(), request.raw()).orElse(null) : null;
+    InstrumentedBuild.Outcome outcome;
+    BuildLog log = null;
+    try {
+      outcome = build.run("build", more, graph == null ? -1 : graph.units().size(), watcher);
+    } finally {
+      if (analysis) {
+        log = analysisLog.take(request.targetDirectory(), request.raw()).orElse(null);
+      }
+    }
     PackageTable packages = new PackageTable(workspace.metadata());
     UnitAssembly assembly = UnitAssembly.of(outcome, packages, graph, log);
     UnitReading reading = UnitReading.of(assembly, outcome.startUnixNs(), notes);
@@ -124,6 +129,8 @@ public final class ScanProbe {
     List<String> words = new ArrayList<>(List.of("build"));
     words.addAll(selection.arguments());
     words.addAll(request.workspace().lockArguments());
+    // Even this asks rustc for its version, and cargo keeps the answer in the target directory.
+    words.add("--target-dir=" + request.targetDirectory());
     words.addAll(List.of("--unit-graph", "-Zunstable-options"));
     CommandOutput output = request.workspace().cargo().run(words);
     if (output.succeeded()) {

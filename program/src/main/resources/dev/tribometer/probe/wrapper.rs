@@ -22,7 +22,7 @@ use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{exit, Command, Stdio};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{mpsc, Arc};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -72,21 +72,26 @@ fn run_build(args: &[OsString]) -> i32 {
         }
     };
     let group = child.id() as i32;
-    let (ended, over) = mpsc::channel::<()>();
+    let stopped = Arc::new(AtomicBool::new(false));
+    let stopping = Arc::clone(&stopped);
     std::thread::spawn(move || {
         let mut sink = [0u8; 64];
         let mut stdin = io::stdin();
         while matches!(stdin.read(&mut sink), Ok(n) if n > 0) {}
+        stopping.store(true, Ordering::SeqCst);
         sys::kill_group(group, sys::SIGTERM);
-        if over.recv_timeout(Duration::from_millis(1500)).is_err() {
-            sys::kill_group(group, sys::SIGKILL);
-        }
+        std::thread::sleep(Duration::from_millis(1500));
+        sys::kill_group(group, sys::SIGKILL);
     });
     let (status, cargo) = sys::wait_for(group);
     let wall = start.elapsed().as_nanos();
+    if stopped.load(Ordering::SeqCst) {
+        // Cargo ends at once; what it started may need longer, or may not want to end at all.
+        sys::reap_orphans(Duration::from_millis(500));
+        sys::kill_group(group, sys::SIGKILL);
+    }
     sys::reap_orphans(Duration::from_millis(300));
     let all = sys::children_usage();
-    let _ = ended.send(());
     let line = Json::new()
         .text("event", "build")
         .number("start_unix_ns", start_ns)
@@ -193,7 +198,7 @@ fn run_build_script(real: &Path, args: &[OsString]) -> i32 {
         Some(chained) => command.env("RUSTC_WRAPPER", chained),
         None => command.env_remove("RUSTC_WRAPPER"),
     };
-    clean(&mut command);
+    clean(&mut command).env_remove("TRIBOMETER_DIR").env_remove("TRIBOMETER_CHAIN");
     sys::become_subreaper();
     let start_ns = unix_ns();
     let start = Instant::now();
