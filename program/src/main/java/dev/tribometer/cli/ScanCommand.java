@@ -116,13 +116,14 @@ public final class ScanCommand {
     progress.begin(workspace, toolchain);
     ScanResult result = ScanProbe.run(request, progress);
     progress.end();
-    Ledger ledger = guard.finish(() -> {
-      Ledger written = ScanReports.write(result, directory);
-      if (result.exitCode() == 0) {
-        store.publish(directory);
-      }
-      return written;
-    });
+    Ledger ledger =
+        guard.finish(() -> {
+          Ledger written = ScanReports.write(result, directory);
+          if (result.exitCode() == 0) {
+            store.publish(directory);
+          }
+          return written;
+        });
     return result.exitCode() == 0
         ? tell(ledger, directory)
         : refuse(result, toolchain, workspace, directory);
