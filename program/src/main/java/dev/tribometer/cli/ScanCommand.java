@@ -5,7 +5,9 @@ import dev.tribometer.cargo.Cargo;
 import dev.tribometer.cargo.CargoException;
 import dev.tribometer.cargo.Toolchain;
 import dev.tribometer.cargo.Workspace;
+import dev.tribometer.cli.scan.FullDisk;
 import dev.tribometer.cli.scan.InterruptedScan;
+import dev.tribometer.cli.scan.LeftOvers;
 import dev.tribometer.cli.scan.ScanProgress;
 import dev.tribometer.cli.scan.ScanReports;
 import dev.tribometer.cli.scan.ToolchainAdvice;
@@ -78,15 +80,14 @@ public final class ScanCommand {
   private ExitStatus scan(
       Workspace workspace, Toolchain toolchain, ScanStore store, InterruptedScan guard)
       throws CommandException, CargoException, IOException {
+    LeftOvers.remove(store);
     ScanDirectory directory = store.begin(SCAN_ID.format(Instant.now(Clock.systemUTC())));
     try {
       return scan(workspace, toolchain, store, directory, guard);
-    } catch (IOException e) {
-      // Any part of a scan may be the one that meets the full disk; the words are the store's.
-      StoreException named = StoreException.of("scanning", directory.path(), e);
-      if (named.reason() == StoreException.Reason.DISK_FULL) {
-        throw named;
-      }
+    } catch (StoreException e) {
+      throw e;
+    } catch (IOException | CargoException e) {
+      FullDisk.check(String.valueOf(e.getMessage()), directory.path());
       throw e;
     }
   }
@@ -116,6 +117,9 @@ public final class ScanCommand {
     progress.begin(workspace, toolchain);
     ScanResult result = ScanProbe.run(request, progress);
     progress.end();
+    if (result.exitCode() != 0) {
+      FullDisk.check(result.errors(), directory.path());
+    }
     Ledger ledger =
         guard.finish(() -> {
           Ledger written = ScanReports.write(result, directory);

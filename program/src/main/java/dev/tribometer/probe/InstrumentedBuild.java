@@ -149,12 +149,23 @@ public record InstrumentedBuild(
 
   /// Cargo may be configured to keep intermediate files elsewhere than in the target directory.
   /// Said to this cargo alone: a variable would reach the cargo that a build script runs, which
-  /// would then wait for the lock of this one for ever. Cargo takes braces for a template's.
-  private List<String> buildDirectory() {
+  /// would then wait for the lock of this one for ever.
+  private List<String> buildDirectory() throws IOException {
     String directory = targetDirectory.toString();
-    return directory.indexOf('{') >= 0 || directory.indexOf('}') >= 0
-        ? List.of()
-        : List.of("--config", "build.build-dir=" + Workspace.tomlText(directory));
+    if (directory.indexOf('{') >= 0 || directory.indexOf('}') >= 0) {
+      // Cargo takes them for a template's; from where it runs they may not be on the way. It must
+      // be a directory of its own: cargo would not see that both paths are one, and would wait for
+      // its own lock.
+      Files.createDirectories(targetDirectory);
+      directory =
+          workspace
+              .cargo()
+              .directory()
+              .toRealPath()
+              .relativize(targetDirectory.toRealPath().resolve("intermediate"))
+              .toString();
+    }
+    return List.of("--config", "build.build-dir=" + Workspace.tomlText(directory));
   }
 
   private Map<String, String> environment() {

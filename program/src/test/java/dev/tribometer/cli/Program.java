@@ -16,7 +16,7 @@ final class Program {
   static final Path LAUNCHER = Path.of("..", "bin", "tribometer").toAbsolutePath().normalize();
 
   /// A run that takes longer hangs.
-  private static final long PATIENCE_SECONDS = 300;
+  private static final long PATIENCE_SECONDS = 150;
 
   private static final Map<String, byte[]> PROBES = new HashMap<>();
 
