@@ -105,8 +105,7 @@ record CargoProject(Path root) {
 
   CargoProject executable(String name, String text) throws IOException {
     file(name, text);
-    Files.setPosixFilePermissions(
-        root.resolve(name), PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(root.resolve(name), PosixFilePermissions.fromString("rwxr-xr-x"));
     return this;
   }
 
@@ -125,8 +124,8 @@ record CargoProject(Path root) {
   }
 
   /// Every file and directory below one, with all that a scan could change of it: what it is, when
-  /// it was changed, and what it holds. The time of a directory counts too, but for `target` itself,
-  /// into which the store is put.
+  /// it was changed, and what it holds. The time of a directory counts too, but for `target`
+  /// itself, into which the store is put.
   static Map<String, String> stateOf(Path directory, Path except) throws IOException {
     Map<String, String> state = new TreeMap<>();
     Files.walkFileTree(

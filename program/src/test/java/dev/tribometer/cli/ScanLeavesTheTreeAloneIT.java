@@ -17,8 +17,7 @@ class ScanLeavesTheTreeAloneIT {
   void aTreeThatWasBuiltStaysAsItWasAndStaysFresh() throws Exception {
     CargoProject project = CargoProject.ofFourTargets(temporary.resolve("built"));
     Path home = Files.createDirectories(temporary.resolve("cargo home"));
-    Program program =
-        Program.in(project.root(), temporary).with("CARGO_HOME", home.toString());
+    Program program = Program.in(project.root(), temporary).with("CARGO_HOME", home.toString());
     assertThat(cargoBuild(program).status()).isZero();
     Map<String, String> before = CargoProject.stateOf(project.root(), project.store());
     Map<String, String> homeBefore = CargoProject.stateOf(home, home.resolve("none"));

@@ -29,7 +29,8 @@ class ScanRefusalsIT {
   @Test
   void aVirtualWorkspaceWithoutMembersIsRefusedInCargosWords() throws Exception {
     CargoProject project =
-        CargoProject.in(temporary.resolve("bare")).file("Cargo.toml", "[workspace]\nmembers = []\n");
+        CargoProject.in(temporary.resolve("bare"))
+            .file("Cargo.toml", "[workspace]\nmembers = []\n");
     Program.Outcome outcome = program(project).run("scan");
     assertThat(outcome.status()).isEqualTo(3);
     assertThat(outcome.err()).contains("the workspace has no members");
@@ -176,8 +177,7 @@ class ScanRefusalsIT {
       can =
           Program.in(temporary, temporary)
                   .start(
-                      List.of(
-                          "unshare", "-rm", "mount", "-t", "tmpfs", "trial", place.toString()))
+                      List.of("unshare", "-rm", "mount", "-t", "tmpfs", "trial", place.toString()))
                   .end()
                   .status()
               == 0;

@@ -46,23 +46,29 @@ class ScanResultsIT {
     assertThat(ledger.attribution()).extracting(Attribution::label).contains("unattributed");
     assertThat(ledger.attribution().stream().mapToLong(Attribution::cpuNanoseconds).sum())
         .isEqualTo(ledger.cpuNanoseconds());
-    assertThat(sql("SELECT sum(u.cpu_ns) + any_value(s.cargo_cpu_ns) = any_value(s.cpu_ns) AS ok"
-            + " FROM unit u, scan s WHERE u.cpu_ns >= 0"))
+    assertThat(
+            sql(
+                "SELECT sum(u.cpu_ns) + any_value(s.cargo_cpu_ns) = any_value(s.cpu_ns) AS ok"
+                    + " FROM unit u, scan s WHERE u.cpu_ns >= 0"))
         .isEqualTo("[{\"ok\":true}]\n");
   }
 
   @Test
   void thePhasesOfEachUnitAddUpToIt() throws Exception {
-    assertThat(sql("SELECT count(*) AS units, count(*) FILTER (sums.cpu = u.cpu_ns) AS closed"
-            + " FROM unit u JOIN (SELECT unit_id, sum(cpu_ns) AS cpu FROM unit_phase GROUP BY ALL)"
-            + " sums USING (unit_id)"))
+    assertThat(
+            sql(
+                "SELECT count(*) AS units, count(*) FILTER (sums.cpu = u.cpu_ns) AS closed"
+                    + " FROM unit u JOIN (SELECT unit_id, sum(cpu_ns) AS cpu FROM unit_phase GROUP BY ALL)"
+                    + " sums USING (unit_id)"))
         .isEqualTo("[{\"units\":5,\"closed\":5}]\n");
   }
 
   @Test
   void theUnitsAreThoseThatCargoBuilt() throws Exception {
-    assertThat(sql("SELECT p.name, u.target_kind, u.mode FROM unit u JOIN package p USING"
-            + " (package_id) ORDER BY ALL"))
+    assertThat(
+            sql(
+                "SELECT p.name, u.target_kind, u.mode FROM unit u JOIN package p USING"
+                    + " (package_id) ORDER BY ALL"))
         .isEqualTo(
             """
             [{"name":"app","target_kind":"bin","mode":"build"},
@@ -72,8 +78,10 @@ class ScanResultsIT {
             {"name":"shapes","target_kind":"lib","mode":"build"}]
             """
                 .replace("\n{", "{"));
-    assertThat(sql("SELECT count(*) AS n FROM unit_edge e JOIN unit u ON e.unit_id = u.unit_id"
-            + " WHERE u.crate_name = 'app'"))
+    assertThat(
+            sql(
+                "SELECT count(*) AS n FROM unit_edge e JOIN unit u ON e.unit_id = u.unit_id"
+                    + " WHERE u.crate_name = 'app'"))
         .isEqualTo("[{\"n\":2}]\n");
     assertThat(sql("SELECT count(*) > 0 AS some FROM macro_expansion"))
         .isEqualTo("[{\"some\":true}]\n");
@@ -141,21 +149,33 @@ class ScanResultsIT {
     Program.Outcome deep =
         program()
             .run(
-                "scan", "--deep", "--release", "-p", "app", "--features", "loud", "--quiet",
-                "--format", "json", "--store", store.toString());
+                "scan",
+                "--deep",
+                "--release",
+                "-p",
+                "app",
+                "--features",
+                "loud",
+                "--quiet",
+                "--format",
+                "json",
+                "--store",
+                store.toString());
     assertThat(deep.status()).as(deep.err()).isZero();
     assertThat(deep.err()).doesNotContain("Scanning").doesNotContain("Reading");
     assertThat(ledger(deep.out()).scenario()).isEqualTo("cold build, release profile");
-    assertThat(sql(
-            "SELECT features, opt_level FROM unit WHERE crate_name = 'app'",
-            "--store",
-            store.toString()))
+    assertThat(
+            sql(
+                "SELECT features, opt_level FROM unit WHERE crate_name = 'app'",
+                "--store",
+                store.toString()))
         .isEqualTo("[{\"features\":\"loud\",\"opt_level\":\"3\"}]\n");
-    assertThat(sql(
-            "SELECT (SELECT count(*) FROM trait_goal) > 0 AS goals,"
-                + " (SELECT count(*) FROM activity WHERE kind = 'Query') > 0 AS queries",
-            "--store",
-            store.toString()))
+    assertThat(
+            sql(
+                "SELECT (SELECT count(*) FROM trait_goal) > 0 AS goals,"
+                    + " (SELECT count(*) FROM activity WHERE kind = 'Query') > 0 AS queries",
+                "--store",
+                store.toString()))
         .isEqualTo("[{\"goals\":true,\"queries\":true}]\n");
   }
 
@@ -168,7 +188,8 @@ class ScanResultsIT {
   }
 
   private static String sql(String query, String... more) throws Exception {
-    String[] words = java.util.Arrays.copyOf(new String[] {"sql", query, "--format", "json"}, 4 + more.length);
+    String[] words =
+        java.util.Arrays.copyOf(new String[] {"sql", query, "--format", "json"}, 4 + more.length);
     System.arraycopy(more, 0, words, 4, more.length);
     Program.Outcome outcome = program().run(words);
     assertThat(outcome.status()).as(outcome.err()).isZero();
