@@ -80,7 +80,8 @@ public final class ScanProbe {
     UnitReading reading = UnitReading.of(assembly, outcome.startUnixNs(), notes);
     facts.addAll(reading.facts());
     TimingsPageProbe timings = TimingsPageProbe.look(request.targetDirectory());
-    facts.addAll(outcome.isMachineSampled() ? outcome.samples() : timings.orElse(outcome.samples()));
+    facts.addAll(
+        outcome.isMachineSampled() ? outcome.samples() : timings.orElse(outcome.samples()));
     facts.addAll(RebuildReasons.of(assembly, log));
     addDiagnostics(assembly, outcome, packages);
     if (outcome.succeeded()) {
