@@ -36,7 +36,7 @@ places! {
 fn main() {
     let order = model::Order0::default();
     println!(
-        "{} {} {} {} {} {} {} {} {} {}",
+        "{} {} {} {} {} {} {} {} {}",
         survey(),
         model::describe(&order),
         plan::depth(),
@@ -45,7 +45,6 @@ fn main() {
         units::metres(3.0),
         palette::mix(1, 2),
         shapes::area(2, 3),
-        tables::lookup(7),
         glyphs::width("abc") + stamp::NUMBER,
     );
 }

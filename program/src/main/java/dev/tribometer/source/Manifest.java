@@ -3,6 +3,7 @@ package dev.tribometer.source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
@@ -79,6 +80,26 @@ public final class Manifest {
   /// Whether the dependency at this path takes its version from `[workspace.dependencies]`.
   public boolean isInherited(List<String> dependencyPath) {
     return Boolean.TRUE.equals(valueOf(append(dependencyPath, "workspace")));
+  }
+
+  /// The features that this package declares, `default` among them where it is declared.
+  public Set<String> features() {
+    return toml.get(List.of("features")) instanceof TomlTable features
+        ? Set.copyOf(features.keySet())
+        : Set.of();
+  }
+
+  /// Whether another table of dependencies has the same key, so that a feature that names it still
+  /// finds it when this one is gone.
+  boolean isDeclaredElsewhere(List<String> dependencyPath) {
+    for (String table : List.of("dependencies", "build-dependencies")) {
+      List<String> other = List.of(table, dependencyPath.getLast());
+      if (!other.equals(dependencyPath)
+          && Boolean.TRUE.equals(valueOf(append(other, "optional")))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Whether a feature of this package names the dependency, so that taking it out needs a person.

@@ -73,6 +73,32 @@ class ManifestEditTest {
   }
 
   @Test
+  void takesOutADependencyThatAFeatureFindsElsewhere() {
+    edits(
+        removing("build-dependencies", "clap"),
+        """
+        [dependencies.clap]
+        version = "4"
+        optional = true
+
+        [build-dependencies.clap]
+        version = "4"
+        optional = true
+
+        [features]
+        application = ["clap"]
+        """,
+        """
+        [dependencies.clap]
+        version = "4"
+        optional = true
+
+        [features]
+        application = ["clap"]
+        """);
+  }
+
+  @Test
   void movesADependencyToThoseOfTests() {
     edits(
         manifest -> ManifestEdit.moveToDev(manifest, List.of("dependencies", "insta")),

@@ -13,13 +13,18 @@ import dev.tribometer.ledger.RuleInfo;
 import dev.tribometer.ledger.RuleOutcome;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// A build script that is dear to compile or to run.
 final class BuildScript implements CompileRule {
   /// A script that waits, for a network or a sleep, uses no processor; above this part of the
   /// build's wall time it is reported for its wall time.
   static final double WAITING_SHARE = 0.05;
+
+  private static final int DEAREST = 5;
 
   @Override
   public RuleInfo info() {
@@ -127,6 +132,7 @@ final class BuildScript implements CompileRule {
     rows.add(List.of("run it", Figures.cpu(script.runNs()), Figures.time(script.wallNs())));
     if (dependencies > 0) {
       rows.add(List.of("compile what only it needs", Figures.cpu(dependencies), ""));
+      rows.addAll(needed(model, row, script));
     }
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(
@@ -170,6 +176,28 @@ final class BuildScript implements CompileRule {
                     Figures.part(script.wallNs(), model.scan().wallNs())));
     return Finding.of(
         id(), title, place(model, row, script), cost, also, evidence, remedies(row, script, cpu));
+  }
+
+  /// The dearest packages that are compiled for the script alone.
+  private static List<List<String>> needed(CompileModel model, PackageFact row, Script script) {
+    Map<Integer, Long> cpu = new TreeMap<>();
+    for (int unit : script.lost().stream().toArray()) {
+      if (model.unit(unit).packageId() != row.packageId()) {
+        cpu.merge(model.unit(unit).packageId(), model.cpu(unit), Long::sum);
+      }
+    }
+    return cpu.entrySet().stream()
+        .sorted(
+            Comparator.comparingLong((Map.Entry<Integer, Long> entry) -> entry.getValue())
+                .reversed())
+        .limit(DEAREST)
+        .map(
+            entry ->
+                List.of(
+                    "  " + model.declarations().title(entry.getKey()),
+                    Figures.cpu(entry.getValue()),
+                    ""))
+        .toList();
   }
 
   private static List<Remedy> remedies(PackageFact row, Script script, long cpu) {

@@ -72,9 +72,7 @@ final class CheckedTargets {
     for (int number : model.unitsOf(packageId).stream().toArray()) {
       UnitFact unit = model.unit(number);
       if (!unit.mode().equals("run-custom-build")) {
-        String kind = unit.targetKind();
-        boolean isUnitTest = unit.mode().equals("test") && !DEV_KINDS.contains(kind);
-        checked.targets.add(new Target(isUnitTest ? kind + UNIT_TESTS : kind, unit.targetName()));
+        checked.targets.add(target(unit));
       }
     }
     for (DiagnosticFact row : model.facts().rows(DiagnosticFact.class)) {
@@ -94,6 +92,17 @@ final class CheckedTargets {
     return checked;
   }
 
+  /// Whether a unit gets what is declared for tests, examples and benches.
+  static boolean isDev(UnitFact unit) {
+    return target(unit).isDev();
+  }
+
+  private static Target target(UnitFact unit) {
+    String kind = unit.targetKind();
+    boolean isUnitTest = unit.mode().equals("test") && !DEV_KINDS.contains(kind);
+    return new Target(isUnitTest ? kind + UNIT_TESTS : kind, unit.targetName());
+  }
+
   /// How many targets were looked at.
   int count() {
     return targets.size();
@@ -108,11 +117,9 @@ final class CheckedTargets {
   Verdict verdict(DependencyFact line) {
     TreeSet<Target> unused = flagged.getOrDefault(line.name(), new TreeSet<>());
     List<Target> needed =
-        switch (line.kind()) {
-          case "build" -> those(Target::isScript);
-          case "dev" -> those(Target::isDev);
-          default -> those(target -> !target.isScript() && !target.isDev());
-        };
+        line.kind().equals("normal")
+            ? those(target -> !target.isScript() && !target.isDev())
+            : those(target -> isGiven(target, line));
     if (needed.isEmpty() || !unused.containsAll(needed)) {
       return Verdict.USED;
     }
@@ -121,9 +128,10 @@ final class CheckedTargets {
         : Verdict.UNUSED;
   }
 
-  /// Names of the targets in which the dependency is flagged.
+  /// Names of the targets that are given the dependency and in which it is flagged.
   List<String> flaggedIn(DependencyFact line) {
     return flagged.getOrDefault(line.name(), new TreeSet<>()).stream()
+        .filter(target -> isGiven(target, line))
         .map(Target::toString)
         .toList();
   }
@@ -134,6 +142,14 @@ final class CheckedTargets {
     return those(target -> target.isDev() && !unused.contains(target)).stream()
         .map(Target::toString)
         .toList();
+  }
+
+  private static boolean isGiven(Target target, DependencyFact line) {
+    return switch (line.kind()) {
+      case "build" -> target.isScript();
+      case "dev" -> target.isDev();
+      default -> !target.isScript();
+    };
   }
 
   private List<Target> those(Predicate<Target> wanted) {

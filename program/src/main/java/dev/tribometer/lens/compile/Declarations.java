@@ -2,6 +2,7 @@ package dev.tribometer.lens.compile;
 
 import dev.tribometer.fact.DependencyFact;
 import dev.tribometer.fact.PackageFact;
+import dev.tribometer.fact.UnitFact;
 import dev.tribometer.ledger.Place;
 import dev.tribometer.source.Manifest;
 import java.util.ArrayDeque;
@@ -120,9 +121,22 @@ final class Declarations {
     return lost(from, packageId);
   }
 
-  /// The units that would no longer be built without this declaration.
+  /// The units that would no longer be built without this declaration. Only units that it serves
+  /// lose it: the build script, tests, or the rest.
   BitSet lostWithout(DependencyFact declaration) {
-    return lost(model.unitsOf(declaration.packageId()), declaration.dependencyPackageId());
+    BitSet from = new BitSet();
+    for (int number : model.unitsOf(declaration.packageId()).stream().toArray()) {
+      UnitFact unit = model.unit(number);
+      boolean isScript = unit.targetKind().equals("build-script");
+      boolean isServed =
+          switch (declaration.kind()) {
+            case "build" -> isScript;
+            case "dev" -> CheckedTargets.isDev(unit);
+            default -> !isScript;
+          };
+      from.set(number, isServed);
+    }
+    return lost(from, declaration.dependencyPackageId());
   }
 
   /// The line of a declaration; a place without a file where the member is not known.

@@ -12,6 +12,7 @@ import dev.tribometer.lens.compile.CheckedTargets.Verdict;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A dependency of a member that no target of it uses, or only tests do, as the compiler's own lint
 /// says.
@@ -145,7 +146,7 @@ final class UnusedDependency implements CompileRule {
     String member = model.declarations().name(line.packageId());
     String sideEffects =
         caution.isEmpty() ? "None known: no target that was looked at names it." : caution;
-    String check = "cargo check --workspace --all-targets";
+    String check = "cargo check --workspace --all-targets --all-features";
     if (verdict == Verdict.ONLY_DEV) {
       return new Remedy(
           "Move " + key + " to [dev-dependencies] of " + member,
@@ -185,6 +186,10 @@ final class UnusedDependency implements CompileRule {
     if (line.target() != null) {
       doubts.add("it is for " + line.target() + " only, and other platforms were not looked at");
     }
+    List<String> off = featuresOff(model, line);
+    if (!off.isEmpty()) {
+      doubts.add("code behind features that were off (" + Figures.list(off, 6) + ") was not seen");
+    }
     if (line.optional()) {
       doubts.add("a feature of this package switches it on, and may exist for nothing else");
     }
@@ -192,6 +197,18 @@ final class UnusedDependency implements CompileRule {
       doubts.add("no test, bench or example was among the targets looked at");
     }
     return doubts.isEmpty() ? "" : "Mind: " + String.join("; ", doubts) + ".";
+  }
+
+  /// Features of the declaring package that this build left off.
+  private static List<String> featuresOff(CompileModel model, DependencyFact line) {
+    PackageFact member = model.packageOf(line.packageId());
+    List<String> on = member == null ? List.of() : Patches.names(member.features());
+    return model
+        .declarations()
+        .manifest(line)
+        .map(manifest -> manifest.features().stream().filter(name -> !on.contains(name)).sorted())
+        .map(Stream::toList)
+        .orElse(List.of());
   }
 
   private static String table(DependencyFact line) {

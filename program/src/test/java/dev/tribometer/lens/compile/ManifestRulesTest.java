@@ -80,6 +80,32 @@ class ManifestRulesTest {
   }
 
   @Test
+  void aDependencyOfTheBuildScriptIsJudgedByTheScriptAlone() {
+    PlantedBuild build = new PlantedBuild();
+    int app = build.member("app");
+    int clap = build.outside("clap", "4.0.0");
+    int bin = build.unit(app, "bin", 20_000);
+    int script = build.unit(app, "build-script", 500);
+    int hostClap = build.unit(clap, "lib", 4_000);
+    int clapLib = build.unit(clap, "lib", 5_000);
+    build
+        .needs(bin, clapLib, script)
+        .needs(script, hostClap)
+        .declares(app, clap)
+        .declares(app, clap, "build", "")
+        .flags(app, "build-script", "clap")
+        .flags(app, "example", "clap")
+        .manifest("app/Cargo.toml", "[features]\nfast = []\n\n[build-dependencies]\nclap = \"4\"\n");
+    Finding finding = build.found(new UnusedDependency()).getFirst();
+    assertThat(finding.title()).endsWith("it costs 4.00 s CPU (4.0 % of the build)");
+    assertThat(finding.place().line()).isEqualTo(5);
+    assertThat(finding.evidence().getFirst().text())
+        .startsWith("The compiler flags it in build-script app, which");
+    assertThat(finding.remedies().getFirst().sideEffects())
+        .isEqualTo("Mind: code behind features that were off (fast) was not seen.");
+  }
+
+  @Test
   void whatTheLintCannotSeeIsSaid() {
     PlantedBuild build = new PlantedBuild();
     int app = build.member("app");
