@@ -15,8 +15,8 @@ public final class ManifestEdit {
   private ManifestEdit() {}
 
   /// Takes a dependency out, with the comment that stands on top of it. Nothing where a feature of
-  /// the package names the dependency and would find no other of the same name: what becomes of that
-  /// feature is for a person to say.
+  /// the package names the dependency and would find no other of the same name: what becomes of
+  /// that feature is for a person to say.
   ///
   /// @param dependencyPath as {@link Manifest#dependency} gives it
   public static Optional<String> removeDependency(Manifest manifest, List<String> dependencyPath) {

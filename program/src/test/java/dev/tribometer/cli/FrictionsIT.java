@@ -58,10 +58,8 @@ class FrictionsIT {
     Set<String> wanted =
         marks.planted().stream()
             .filter(mark -> !mark.rule().equals(DEEP))
-            .filter(
-                mark ->
-                    !mark.rule().equals(PARALLEL)
-                        || Runtime.getRuntime().availableProcessors() > 1)
+            .filter(mark ->
+                !mark.rule().equals(PARALLEL) || Runtime.getRuntime().availableProcessors() > 1)
             .map(mark -> mark.rule() + " in " + mark.file())
             .collect(Collectors.toSet());
     Set<String> found =

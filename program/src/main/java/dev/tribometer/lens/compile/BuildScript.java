@@ -191,12 +191,11 @@ final class BuildScript implements CompileRule {
             Comparator.comparingLong((Map.Entry<Integer, Long> entry) -> entry.getValue())
                 .reversed())
         .limit(DEAREST)
-        .map(
-            entry ->
-                List.of(
-                    "  " + model.declarations().title(entry.getKey()),
-                    Figures.cpu(entry.getValue()),
-                    ""))
+        .map(entry ->
+            List.of(
+                "  " + model.declarations().title(entry.getKey()),
+                Figures.cpu(entry.getValue()),
+                ""))
         .toList();
   }
 

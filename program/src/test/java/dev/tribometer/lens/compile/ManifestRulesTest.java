@@ -95,7 +95,8 @@ class ManifestRulesTest {
         .declares(app, clap, "build", "")
         .flags(app, "build-script", "clap")
         .flags(app, "example", "clap")
-        .manifest("app/Cargo.toml", "[features]\nfast = []\n\n[build-dependencies]\nclap = \"4\"\n");
+        .manifest(
+            "app/Cargo.toml", "[features]\nfast = []\n\n[build-dependencies]\nclap = \"4\"\n");
     Finding finding = build.found(new UnusedDependency()).getFirst();
     assertThat(finding.title()).endsWith("it costs 4.00 s CPU (4.0 % of the build)");
     assertThat(finding.place().line()).isEqualTo(5);
