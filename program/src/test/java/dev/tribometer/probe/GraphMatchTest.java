@@ -33,9 +33,7 @@ class GraphMatchTest {
     UnitGraph graph = graph(unit("", "0"), unit("\"std\"", "0"), unit("\"std\"", "3"));
     GraphMatch match =
         GraphMatch.of(
-            graph,
-            List.of(process(List.of("std"), "3"), process(List.of(), "0")),
-            packages());
+            graph, List.of(process(List.of("std"), "3"), process(List.of(), "0")), packages());
     assertThat(match.indexOf(0)).isEqualTo(2);
     assertThat(match.indexOf(1)).isZero();
     assertThat(match.indexOf(2)).isEqualTo(-1);
@@ -54,8 +52,7 @@ class GraphMatchTest {
   }
 
   private static PackageTable packages() throws IOException {
-    return new PackageTable(
-        Metadata.parse("metadata", METADATA.getBytes(StandardCharsets.UTF_8)));
+    return new PackageTable(Metadata.parse("metadata", METADATA.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static ProcessRecord process(List<String> features, String optLevel) {
