@@ -66,6 +66,13 @@ final class FeatureTrials {
       return List.of();
     }
     ManifestCopy copy = ManifestCopy.of(workspace, scratch);
+    CommandOutput unchanged = ask(copy.directory());
+    if (!unchanged.succeeded()) {
+      // Then no refusal below would say anything about features.
+      throw new IOException(
+          "cargo refuses a copy of the manifests: "
+              + unchanged.stderr().lines().findFirst().orElse("it said nothing"));
+    }
     List<FeatureTrial> trials = new ArrayList<>();
     for (DependencyFact candidate : candidates) {
       PackageFact member = Objects.requireNonNull(byId.get(candidate.packageId()));

@@ -125,6 +125,10 @@ public record InstrumentedBuild(
       RunningBuild.stop();
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while cargo was building", e);
+    } catch (IOException | RuntimeException e) {
+      // Nobody would look after it any more.
+      RunningBuild.stop();
+      throw e;
     } finally {
       RunningBuild.clear();
     }

@@ -84,6 +84,8 @@ public final class ScanProbe {
         outcome.isMachineSampled() ? outcome.samples() : timings.orElse(outcome.samples()));
     facts.addAll(RebuildReasons.of(assembly, log));
     addDiagnostics(assembly, outcome, packages);
+    // Before anything else is built there.
+    facts.addAll(DiskProbe.look("probe", request.targetDirectory(), request.store()));
     if (outcome.succeeded()) {
       addUnusedDependencyTargets(build, assembly, packages);
       addFeatureTrials(graph, assembly, packages, reading.units());
@@ -93,7 +95,6 @@ public final class ScanProbe {
     }
     facts.addAll(ArtifactProbe.look(assembly, request.targetDirectory()));
     facts.addAll(DiskProbe.look("user", workspace.targetDirectory(), request.store()));
-    facts.addAll(DiskProbe.look("probe", request.targetDirectory(), request.store()));
     facts.addAll(packages.packageFacts(reading.units()));
     facts.addAll(packages.dependencyFacts());
     facts.addAll(assembly.edges());

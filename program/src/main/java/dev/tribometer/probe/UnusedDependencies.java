@@ -50,7 +50,7 @@ final class UnusedDependencies {
         new BuildSelection(
             selection.profile(),
             List.of(),
-            false,
+            selection.allFeatures(),
             selection.noDefaultFeatures(),
             List.copyOf(names),
             false,

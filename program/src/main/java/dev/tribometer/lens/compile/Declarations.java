@@ -116,7 +116,7 @@ final class Declarations {
   BitSet lostWithoutDeclaring(int packageId) {
     BitSet from = new BitSet();
     for (DependencyFact declaration : of(packageId)) {
-      from.or(model.unitsOf(declaration.packageId()));
+      from.or(given(declaration));
     }
     return lost(from, packageId);
   }
