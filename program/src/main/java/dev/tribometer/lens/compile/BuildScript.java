@@ -214,7 +214,7 @@ final class BuildScript implements CompileRule {
               null,
               "Committed results can fall behind their sources; a test that makes them again and"
                   + " compares keeps them together.",
-              "tribometer why"));
+              "cargo build -v"));
     }
     List<String> bundled =
         Patches.names(row.features()).stream()

@@ -195,6 +195,14 @@ final class Declarations {
     return row == null ? "package " + packageId : row.name() + " " + row.version();
   }
 
+  /// A package's name, with its version where the build has another version of it: what is named so
+  /// makes the ids of findings, which must not be the same for both.
+  String calledApart(int packageId) {
+    String name = name(packageId);
+    boolean alone = model.packages().stream().filter(row -> row.name().equals(name)).count() < 2;
+    return alone ? name : title(packageId);
+  }
+
   /// Names of the members that declare, in order, each once.
   List<String> members(List<DependencyFact> declarations) {
     TreeSet<String> names = new TreeSet<>();
