@@ -199,8 +199,11 @@ final class Declarations {
   /// makes the ids of findings, which must not be the same for both.
   String calledApart(int packageId) {
     String name = name(packageId);
-    boolean alone = model.packages().stream().filter(row -> row.name().equals(name)).count() < 2;
-    return alone ? name : title(packageId);
+    int called = 0;
+    for (PackageFact row : model.packages()) {
+      called += row.name().equals(name) ? 1 : 0;
+    }
+    return called < 2 ? name : title(packageId);
   }
 
   /// Names of the members that declare, in order, each once.

@@ -147,7 +147,8 @@ final class HeavyDependency implements CompileRule {
     return Finding.of(
         info().id(),
         title,
-        new Place(declarations.calledApart(weight.packageId()), line.file(), line.line(), line.column()),
+        new Place(
+            declarations.calledApart(weight.packageId()), line.file(), line.line(), line.column()),
         Figures.cost(model, weight.all(), Confidence.MODELLED),
         List.of(),
         evidence,
