@@ -47,6 +47,10 @@ public record Command(List<String> words, Path directory, Map<String, String> en
             });
     try (InputStream in = process.getInputStream()) {
       byte[] stdout = in.readNBytes(LARGEST_OUTPUT);
+      if (in.read() >= 0) {
+        process.destroyForcibly();
+        throw new IOException(words.getFirst() + " wrote more than 1 GiB, which is not believed");
+      }
       int exitCode = process.waitFor();
       drain.join();
       return new CommandOutput(exitCode, stdout, stderr.toString(StandardCharsets.UTF_8));

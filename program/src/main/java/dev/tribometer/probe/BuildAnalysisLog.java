@@ -16,10 +16,12 @@ import java.util.Set;
 /// home; it is moved from there into the scan, so that the user's home is as it was.
 final class BuildAnalysisLog {
   private final Path directory;
+  private final boolean existed;
   private final Set<Path> before;
 
-  private BuildAnalysisLog(Path directory, Set<Path> before) {
+  private BuildAnalysisLog(Path directory, boolean existed, Set<Path> before) {
     this.directory = directory;
+    this.existed = existed;
     this.before = before;
   }
 
@@ -28,7 +30,7 @@ final class BuildAnalysisLog {
   /// @throws IOException where the directory cannot be read
   static BuildAnalysisLog watch() throws IOException {
     Path directory = UserWrapper.home().resolve("log");
-    return new BuildAnalysisLog(directory, list(directory));
+    return new BuildAnalysisLog(directory, Files.isDirectory(directory), list(directory));
   }
 
   /// Moves the log of the build that used this target directory; empty where cargo wrote none.
@@ -45,15 +47,20 @@ final class BuildAnalysisLog {
       } catch (FormatException e) {
         continue;
       }
-      if (Path.of(log.started().targetDir()).equals(targetDirectory)) {
+      if (isSame(Path.of(log.started().targetDir()), targetDirectory)) {
         Files.move(file, to.resolve("build-analysis.jsonl"), StandardCopyOption.REPLACE_EXISTING);
-        if (before.isEmpty() && list(directory).isEmpty()) {
+        if (!existed && list(directory).isEmpty()) {
           Files.deleteIfExists(directory);
         }
         return Optional.of(log);
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isSame(Path one, Path other) throws IOException {
+    return one.equals(other)
+        || (Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other));
   }
 
   private static Set<Path> list(Path directory) throws IOException {

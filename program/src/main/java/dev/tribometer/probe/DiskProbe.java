@@ -62,6 +62,7 @@ final class DiskProbe {
       @Override
       public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
         if (attributes.isRegularFile()
+            && !isStandIn(path)
             && (attributes.fileKey() == null || seen.add(attributes.fileKey()))) {
           count(path, attributes.size());
         }
@@ -73,6 +74,11 @@ final class DiskProbe {
         return FileVisitResult.CONTINUE;
       }
     };
+  }
+
+  /// What the probe put in the place of a build script is not cargo's.
+  private static boolean isStandIn(Path path) {
+    return Files.exists(path.resolveSibling(path.getFileName() + ".real"));
   }
 
   private void count(Path path, long size) {

@@ -53,6 +53,15 @@ final class TargetLayout {
       }
     }
     String file = String.valueOf(relative.getFileName());
+    switch (file) {
+      case "output", "stderr", "root-output" -> {
+        return "build-script output";
+      }
+      case ".cargo-lock", ".rustc_info.json", "CACHEDIR.TAG" -> {
+        return "fingerprint";
+      }
+      default -> {}
+    }
     int dot = file.lastIndexOf('.');
     return switch (dot < 0 ? "" : file.substring(dot + 1)) {
       case "rlib" -> "rlib";

@@ -154,18 +154,23 @@ fn run_rustc(args: &[OsString]) -> i32 {
         }
     };
     let rmeta_ns = Arc::new(AtomicU64::new(0));
+    let lines = Arc::new(AtomicU64::new(0));
     let (done, finished) = mpsc::channel::<()>();
     if let Some(stderr) = child.stderr.take() {
         let raw = raw.clone();
         let rmeta_ns = Arc::clone(&rmeta_ns);
+        let lines = Arc::clone(&lines);
         std::thread::spawn(move || {
-            forward(stderr, &raw, &rmeta_ns);
+            forward(stderr, &raw, &rmeta_ns, &lines);
             let _ = done.send(());
         });
     }
     let (status, usage) = sys::wait_for(child.id() as i32);
-    // A daemon that inherited standard error may keep the pipe open for ever.
-    let _ = finished.recv_timeout(Duration::from_secs(2));
+    // A daemon that inherited standard error may keep the pipe open for ever: give up when nothing has come for long.
+    let mut seen = u64::MAX;
+    while finished.recv_timeout(Duration::from_secs(2)).is_err() && seen != lines.load(Ordering::SeqCst) {
+        seen = lines.load(Ordering::SeqCst);
+    }
     let wall = start.elapsed().as_nanos();
     let usage = usage.or_more(sys::reap_orphans(Duration::from_millis(100)));
     let mut line = unit
@@ -477,7 +482,7 @@ fn record_call(raw: &Path, words: &[OsString]) -> io::Result<()> {
 }
 
 /// Passes rustc's messages on to cargo, but for the lines that only the probes asked for.
-fn forward(stderr: impl Read, raw: &Path, rmeta_ns: &AtomicU64) {
+fn forward(stderr: impl Read, raw: &Path, rmeta_ns: &AtomicU64, lines: &AtomicU64) {
     let mut macro_stats: Option<File> = None;
     let mut lints: Option<File> = None;
     let mut reader = BufReader::new(stderr);
@@ -498,6 +503,7 @@ fn forward(stderr: impl Read, raw: &Path, rmeta_ns: &AtomicU64) {
             let _ = own.lock().write_all(&line);
         }
         line.clear();
+        lines.fetch_add(1, Ordering::SeqCst);
     }
 }
 

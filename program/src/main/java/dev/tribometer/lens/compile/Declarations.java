@@ -116,7 +116,7 @@ final class Declarations {
   BitSet lostWithoutDeclaring(int packageId) {
     BitSet from = new BitSet();
     for (DependencyFact declaration : of(packageId)) {
-      from.or(given(declaration));
+      from.or(model.unitsOf(declaration.packageId()));
     }
     return lost(from, packageId);
   }
@@ -193,17 +193,6 @@ final class Declarations {
   String title(int packageId) {
     PackageFact row = model.packageOf(packageId);
     return row == null ? "package " + packageId : row.name() + " " + row.version();
-  }
-
-  /// A package's name, with its version where the build has another version of it: what is named so
-  /// makes the ids of findings, which must not be the same for both.
-  String calledApart(int packageId) {
-    String name = name(packageId);
-    int called = 0;
-    for (PackageFact row : model.packages()) {
-      called += row.name().equals(name) ? 1 : 0;
-    }
-    return called < 2 ? name : title(packageId);
   }
 
   /// Names of the members that declare, in order, each once.
