@@ -183,6 +183,17 @@ final class Declarations {
             at.dependency(declaration.kind(), declaration.target(), declaration.manifestKey()));
   }
 
+  /// A package's name, with its version where the build has another version of it: what is named so
+  /// makes the ids of findings, which must not be the same for both.
+  String calledApart(int packageId) {
+    String name = name(packageId);
+    int called = 0;
+    for (PackageFact row : model.packages()) {
+      called += row.name().equals(name) ? 1 : 0;
+    }
+    return called < 2 ? name : title(packageId);
+  }
+
   /// Name of a package by its id.
   String name(int packageId) {
     PackageFact row = model.packageOf(packageId);
