@@ -118,7 +118,8 @@ final class DefaultFeatures implements CompileRule {
         evidence,
         List.of(
             new Remedy(
-                "Switch the default features of " + key + " off",
+                (isTried ? "Switch the default features of " + key + " off"
+                    : "Try " + key + " without its default features"),
                 List.of(
                     "Write `default-features = false` for " + key + ".",
                     "Where the check fails, name the features that are missing.",
@@ -128,7 +129,8 @@ final class DefaultFeatures implements CompileRule {
                         + spec
                         + " -e features` tells."),
                 Patches.withoutDefaultFeatures(model, line, List.of()),
-                "Behaviour that a feature adds at run time (a file format, a colour, a protocol) can"
+                (isTried ? "" : "It may not compile, and then need some of them by name. ")
+                    + "Behaviour that a feature adds at run time (a file format, a colour, a protocol) can"
                     + " go without a compiler's word.",
                 "cargo check --workspace --all-targets")));
   }
