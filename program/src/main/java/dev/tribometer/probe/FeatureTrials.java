@@ -26,7 +26,10 @@ import java.util.TreeSet;
 final class FeatureTrials {
   /// More questions than this would take longer than they are worth; the dearest dependencies are
   /// asked about.
-  private static final int MOST = 12;
+  private static final int MOST = 8;
+
+  /// What is not even reached by this share of the units' CPU time is not worth a question.
+  private static final double LEAST_SHARE = 0.02;
 
   private final Workspace workspace;
   private final BuildSelection selection;
@@ -51,11 +54,14 @@ final class FeatureTrials {
     Map<Integer, PackageFact> byId = new HashMap<>();
     packages.forEach(each -> byId.put(each.packageId(), each));
     Map<Integer, Long> reachable = new ReachableCost(assembly).byPackage();
+    double least =
+        LEAST_SHARE * assembly.units().stream().mapToLong(unit -> Math.max(0, unit.cpuNs())).sum();
     List<DependencyFact> candidates =
         dependencies.stream()
             .filter(each ->
                 member(byId, each) && each.usesDefaultFeatures() && !each.kind().equals("dev"))
             .filter(each -> hasDefaults(byId.get(each.dependencyPackageId())))
+            .filter(each -> reachable.getOrDefault(each.dependencyPackageId(), 0L) >= least)
             .sorted(
                 Comparator.comparingLong((DependencyFact each) ->
                         reachable.getOrDefault(each.dependencyPackageId(), 0L))

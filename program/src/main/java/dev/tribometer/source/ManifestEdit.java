@@ -27,7 +27,19 @@ public final class ManifestEdit {
     }
     TomlParseResult toml = Toml.parse(manifest.text());
     toml.remove(dependencyPath);
+    List<String> table = dependencyPath.subList(0, dependencyPath.size() - 1);
+    TomlTable left = toml.getTable(table);
+    if (left != null && left.isEmpty() && !hasHeader(manifest, table)) {
+      toml.remove(table);
+    }
     return changed(manifest, toml);
+  }
+
+  /// Whether a table has a header of its own. One that only exists because of the tables below it
+  /// would be written out with an empty header when the last of them goes.
+  private static boolean hasHeader(Manifest manifest, List<String> table) {
+    String header = "[" + String.join(".", table) + "]";
+    return manifest.text().lines().anyMatch(line -> line.strip().startsWith(header));
   }
 
   /// Moves a dependency from `[dependencies]` to `[dev-dependencies]`, so that only tests, examples

@@ -157,7 +157,7 @@ class MainTest {
   @Test
   void aStoreThatIsAFileIsNamedInPlainWords(@TempDir Path directory) throws IOException {
     Path file = Files.writeString(directory.resolve("file"), "");
-    assertThat(run("show", "--store", file.toString())).isEqualTo(ExitStatus.FAILED);
+    assertThat(run("show", "--store", file.toString())).isEqualTo(ExitStatus.USAGE);
     assertThat(err())
         .startsWith("error: reading which scan is the latest at ")
         .contains("Not a directory");

@@ -118,7 +118,8 @@ final class DefaultFeatures implements CompileRule {
         evidence,
         List.of(
             new Remedy(
-                (isTried ? "Switch the default features of " + key + " off"
+                (isTried
+                    ? "Switch the default features of " + key + " off"
                     : "Try " + key + " without its default features"),
                 List.of(
                     "Write `default-features = false` for " + key + ".",
