@@ -98,7 +98,6 @@ public record ActivityTotals(
     private final SelfProfile profile;
     private final ActivitySelection selection;
     private final ActivityWalk walk;
-    private final Map<List<String>, List<String>> shared = new LinkedHashMap<>();
     private @Nullable String[] texts = new String[0];
 
     Reading(SelfProfile profile, ActivitySelection selection) throws FormatException {
@@ -223,9 +222,7 @@ public record ActivityTotals(
       for (int i = 0; i < numbers.length; i++) {
         names[i] = selection.argument(kind, label, text(numbers[i]));
       }
-      List<String> arguments = List.of(names);
-      List<String> known = shared.putIfAbsent(arguments, arguments);
-      return known == null ? arguments : known;
+      return List.of(names);
     }
 
     private String text(int argument) throws FormatException {

@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The one backward walk over the events from which {@link Summary} and {@link ActivityTotals} are
-/// made.
+/// The one backward walk over the events from which {@link ActivityTotals} is made.
 ///
 /// Backward an interval comes before everything nested in it. Each thread keeps a stack; an
 /// interval first leaves what does not enclose it, then takes its duration off the self time of
@@ -46,13 +45,6 @@ final class ActivityWalk {
 
   final List<Listed> listed = new ArrayList<>();
   final List<Size> sizes = new ArrayList<>();
-  private long sizeSum;
-
-  /// Cache hits by label, and whether a count was found, beside which single hits don't count.
-  long[] cacheHits = new long[64];
-
-  boolean[] cacheHitsSeen = new boolean[64];
-  private boolean[] cacheHitsCounted = new boolean[64];
 
   private final LongIntMap slotOfKey = new LongIntMap(256);
   private final LongIntMap itemSlotOfKey = new LongIntMap(256);
@@ -68,7 +60,7 @@ final class ActivityWalk {
     budget = strings.newBudget();
     attributing = selection.attributesToItems();
     activities = new Activities(selection, strings.labels());
-    stacks = new ThreadStacks(cursor);
+    stacks = new ThreadStacks(profile.eventStream());
   }
 
   ActivityWalk run() throws FormatException {
@@ -76,8 +68,8 @@ final class ActivityWalk {
       while (cursor.next()) {
         if (cursor.isInterval()) {
           interval();
-        } else {
-          point();
+        } else if (cursor.isInteger()) {
+          integer();
         }
       }
     } catch (ArithmeticException _) {
@@ -167,43 +159,18 @@ final class ActivityWalk {
     stacks.names[entry] = name;
   }
 
-  private void point() throws FormatException {
+  private void integer() throws FormatException {
     EventKind kind = cursor.kind();
-    if (cursor.isInstant()) {
-      if (kind == EventKind.QUERY_CACHE_HIT) {
-        int label = cursor.label();
-        ensureLabel(label);
-        cacheHitsSeen[label] = true;
-        if (!cacheHitsCounted[label]) {
-          cacheHits[label]++;
-        }
-      }
-    } else if (kind == EventKind.QUERY_CACHE_HIT_COUNT) {
-      int label = cursor.label();
-      ensureLabel(label);
-      cacheHitsSeen[label] = true;
-      cacheHitsCounted[label] = true;
-      cacheHits[label] = Math.addExact(cacheHits[label], cursor.value());
-    } else if (kind == EventKind.ARTIFACT_SIZE) {
+    if (kind == EventKind.ARTIFACT_SIZE) {
       if (sizes.size() == MAX_LISTED) {
         throw cursor.malformed("at most " + MAX_LISTED + " artifact sizes", "more");
       }
-      sizeSum = Math.addExact(sizeSum, cursor.value());
       Arguments arguments = cursor.arguments(budget);
       sizes.add(
           new Size(
               activities.number(kind, cursor.label()),
               list(arguments, arguments.size()),
               cursor.value()));
-    }
-  }
-
-  private void ensureLabel(int label) {
-    if (label >= cacheHits.length) {
-      int size = Math.max(label + 1, cacheHits.length * 2);
-      cacheHits = Arrays.copyOf(cacheHits, size);
-      cacheHitsSeen = Arrays.copyOf(cacheHitsSeen, size);
-      cacheHitsCounted = Arrays.copyOf(cacheHitsCounted, size);
     }
   }
 

@@ -1,8 +1,6 @@
 package dev.tribometer.format.measureme;
 
 import dev.tribometer.format.FormatException;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Walks over the events of a profile, forward or backward, one at a time and without an object an
 /// event: after {@link #next} said true, the other methods speak of the event it moved to.
@@ -12,20 +10,13 @@ import java.util.List;
 /// of an event is described in measureme's `raw_event`.
 public final class EventCursor {
   private static final int BATCH = 4096;
-  private static final long INSTANT = 0xFFFF_FFFF_FFFFL;
-  private static final long INTEGER = INSTANT - 1;
-
-  // Text of the kinds by string id: a profile has nine of them, but nothing in the format keeps it
-  // from having more.
-  private static final int MAX_KINDS = 256;
 
   private final EventStream stream;
   private final StringTable strings;
   private final boolean backward;
   private final long[] batch;
   private final int words;
-  private final LongIntMap kindOfId = new LongIntMap(32);
-  private final List<EventKind> kinds = new ArrayList<>();
+  private final KindTable kinds;
   private final Arguments arguments = new Arguments();
 
   // The events of the batch are numbers first to end; the cursor stands on number `index`.
@@ -39,13 +30,12 @@ public final class EventCursor {
   private long first48;
   private long second48;
   private int thread;
-  private long lastKindId = -1;
-  private EventKind lastKind = EventKind.OTHER;
   private boolean argumentsListed;
 
   EventCursor(EventStream stream, StringTable strings, boolean backward) {
     this.stream = stream;
     this.strings = strings;
+    this.kinds = new KindTable(strings);
     this.backward = backward;
     this.words = stream.words();
     this.batch = new long[(int) Math.min(BATCH, stream.count()) * words];
@@ -90,22 +80,22 @@ public final class EventCursor {
   private void decode() throws FormatException {
     long[] words = batch;
     int at = this.at;
-    long ids = LittleEndian.of(words[at]);
+    long ids = words[at];
     if (this.words == 4) {
       kindId = ids;
-      eventId = LittleEndian.of(words[++at]);
+      eventId = words[++at];
     } else {
       kindId = ids & 0xFFFF_FFFFL;
       eventId = ids >>> 32;
     }
-    long low = LittleEndian.of(words[at + 1]);
-    long high = LittleEndian.of(words[at + 2]);
+    long low = words[at + 1];
+    long high = words[at + 2];
     thread = (int) low;
     first48 = (low >>> 32) | (high >>> 48) << 32;
     second48 = (high & 0xFFFF_FFFFL) | (high >>> 32 & 0xFFFF) << 32;
     argumentsListed = false;
     if (second48 < first48 && isInterval()) {
-      throw malformed("an interval that ends after it starts", first48 + " to " + second48);
+      throw stream.endsBeforeStart(index, first48, second48);
     }
   }
 
@@ -118,22 +108,7 @@ public final class EventCursor {
   ///
   /// @throws FormatException if its name can't be read
   public EventKind kind() throws FormatException {
-    if (kindId != lastKindId) {
-      int known = kindOfId.get(kindId);
-      lastKind = known >= 0 ? kinds.get(known) : readKind();
-      lastKindId = kindId;
-    }
-    return lastKind;
-  }
-
-  private EventKind readKind() throws FormatException {
-    if (kindOfId.size() == MAX_KINDS) {
-      throw malformed("at most " + MAX_KINDS + " event kinds", "one more");
-    }
-    EventKind kind = EventKind.of(strings.text(kindId, strings.newBudget()));
-    kindOfId.put(kindId, kinds.size());
-    kinds.add(kind);
-    return kind;
+    return kinds.get(kinds.number(kindId));
   }
 
   /// The number of the event's label, for {@link SelfProfile#label}. Numbers are dense and start at
@@ -151,17 +126,17 @@ public final class EventCursor {
 
   /// Whether the event has a start and an end.
   public boolean isInterval() {
-    return second48 < INTEGER;
+    return second48 < EventStream.INTEGER;
   }
 
   /// Whether the event has a point in time.
   public boolean isInstant() {
-    return second48 == INSTANT;
+    return second48 == EventStream.INSTANT;
   }
 
   /// Whether the event has a number and no time.
   public boolean isInteger() {
-    return second48 == INTEGER;
+    return second48 == EventStream.INTEGER;
   }
 
   /// Start of an interval, or the point in time of an instant.

@@ -1,7 +1,6 @@
 package dev.tribometer.format.measureme;
 
 import dev.tribometer.format.FormatException;
-import java.lang.foreign.MemorySegment;
 
 /// The stream of events: records of a fixed size, 32 bytes in version 9 and 24 in version 8.
 ///
@@ -10,6 +9,12 @@ import java.lang.foreign.MemorySegment;
 ///
 /// The two payloads have 48 bits: `high` gives its upper half to the first and its lower half to the second.
 final class EventStream {
+  /// The second payload of an instant.
+  static final long INSTANT = 0xFFFF_FFFF_FFFFL;
+
+  /// The second payload of an integer; those of intervals are smaller.
+  static final long INTEGER = INSTANT - 1;
+
   private final PagedStream stream;
   private final long eventBytes;
   private final int words;
@@ -41,11 +46,12 @@ final class EventStream {
   /// Copies events `first` to `first + number` into a batch.
   void read(long first, int number, long[] batch) {
     if (number > 0) {
-      stream.copy(
-          PagedFile.HEADER_BYTES + first * eventBytes,
-          MemorySegment.ofArray(batch),
-          number * eventBytes);
+      stream.read(PagedFile.HEADER_BYTES + first * eventBytes, batch, number * words);
     }
+  }
+
+  FormatException endsBeforeStart(long event, long start, long end) {
+    return malformed(event, "an interval that ends after it starts", start + " to " + end);
   }
 
   FormatException malformed(long event, String expected, String found) {

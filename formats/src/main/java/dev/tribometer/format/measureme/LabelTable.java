@@ -8,8 +8,7 @@ import java.util.Map;
 
 /// The distinct labels of a profile, numbered in the order in which they were first met.
 final class LabelTable {
-  // rustc has about two thousand. More than this is no vocabulary but an attempt to fill the
-  // memory.
+  // rustc has about two thousand. More than this is an attempt to fill the memory.
   private static final int MAX_LABELS = 1 << 16;
 
   /// What measureme's reference reader says for an event id that does not start with a label.

@@ -60,9 +60,7 @@ final class LongIntMap {
   }
 
   private int slot(long key) {
-    long hash = key * seed;
-    hash ^= hash >>> 32;
-    return (int) ((hash * 0x9E3779B97F4A7C15L) >>> shift);
+    return (int) ((key * seed) >>> shift);
   }
 
   private void grow() {

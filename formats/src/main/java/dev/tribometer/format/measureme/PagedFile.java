@@ -16,10 +16,12 @@ final class PagedFile {
   private static final int OLDEST_VERSION = 8;
   private static final int NEWEST_VERSION = 9;
 
+  /// The most bytes a page holds, its header not counted.
+  static final long MAX_PAGE_BYTES = 262_144;
+
   // Writers cut pages of 128 KiB and more but for the last of a stream, so this is room for a file
   // of 128 GiB; of a hostile file of one-byte pages the page table would be larger than the file.
   private static final int MAX_PAGES = 1 << 20;
-  private static final long MAX_PAGE_BYTES = 262_144;
   private static final int PAGE_HEADER_BYTES = 5;
 
   private static final int EVENTS = 0;

@@ -2,14 +2,16 @@ package dev.tribometer.format.measureme;
 
 import dev.tribometer.format.FormatException;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// One of the three streams, read in place: an offset into the stream is translated to its page in
 /// the file. Offsets count from the start of the stream, its header of 8 bytes included.
 final class PagedStream {
-  // Pages are found by a table with an entry for each 64 KiB of the stream, a quarter of a full
-  // page.
+  // Pages are found by a table with an entry for each 64 KiB of the stream: a quarter of a page.
   private static final int BUCKET_SHIFT = 16;
+
+  private static final boolean LITTLE_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
 
   private final MappedBytes file;
   // Stream offset at which each page starts, and behind the last one the length of the stream.
@@ -73,8 +75,10 @@ final class PagedStream {
     return shifts[page];
   }
 
-  /// Copies bytes of the stream, across pages where need be, to the start of `target`.
-  void copy(long offset, MemorySegment target, long count) {
+  /// Reads numbers of the stream, across pages where need be, to the start of `batch`.
+  void read(long offset, long[] batch, int numbers) {
+    MemorySegment target = MemorySegment.ofArray(batch);
+    long count = numbers * (long) Long.BYTES;
     int page = page(offset);
     long done = 0;
     while (done < count) {
@@ -83,6 +87,11 @@ final class PagedStream {
       file.copy(here + shifts[page], target, done, part);
       done += part;
       page++;
+    }
+    if (!LITTLE_ENDIAN) {
+      for (int i = 0; i < numbers; i++) {
+        batch[i] = Long.reverseBytes(batch[i]);
+      }
     }
   }
 

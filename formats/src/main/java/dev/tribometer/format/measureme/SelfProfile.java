@@ -2,12 +2,9 @@ package dev.tribometer.format.measureme;
 
 import dev.tribometer.format.FormatException;
 import java.io.IOException;
-import java.lang.foreign.Arena;
+import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 
 /// A self-profile of rustc, `<crate>-<pid>.mm_profdata`, file format version 8 or 9.
 ///
@@ -16,15 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// one thread. After {@link #close} neither may be used; what {@link Summary} and {@link
 /// ActivityTotals} computed stays.
 public final class SelfProfile implements AutoCloseable {
-  private final @Nullable Arena arena;
+  private final MappedBytes file;
   private final PagedFile paged;
   private final StringTable strings;
   private final EventStream events;
 
-  private SelfProfile(@Nullable Arena arena, String source, MemorySegment file)
-      throws FormatException {
-    this.arena = arena;
-    this.paged = new PagedFile(new MappedBytes(source, file));
+  private SelfProfile(MappedBytes file) throws FormatException {
+    this.file = file;
+    this.paged = new PagedFile(file);
     this.strings = new StringTable(paged);
     this.events = new EventStream(paged.events(), paged.version());
   }
@@ -33,14 +29,12 @@ public final class SelfProfile implements AutoCloseable {
   ///
   /// @throws FormatException if the file is no profile of a known version, or is damaged
   /// @throws IOException if the file can't be read
-  @SuppressWarnings("MustBeClosed") // The profile closes it.
   public static SelfProfile open(Path file) throws IOException {
-    Arena arena = Arena.ofConfined();
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-      return new SelfProfile(arena, file.toString(), bytes);
+    MappedBytes bytes = MappedBytes.open(file);
+    try {
+      return new SelfProfile(bytes);
     } catch (IOException | RuntimeException | Error e) {
-      arena.close();
+      bytes.close();
       throw e;
     }
   }
@@ -50,7 +44,7 @@ public final class SelfProfile implements AutoCloseable {
   /// @param source the name of the input in messages
   /// @throws FormatException if the bytes are no profile of a known version, or are damaged
   public static SelfProfile of(String source, MemorySegment bytes) throws FormatException {
-    return new SelfProfile(null, source, bytes.asReadOnly());
+    return new SelfProfile(new MappedBytes(source, bytes.asReadOnly()));
   }
 
   /// The version of the file format, 8 or 9.
@@ -63,7 +57,7 @@ public final class SelfProfile implements AutoCloseable {
   /// @throws FormatException if the metadata is missing or unreadable; the events may be sound none
   ///   the less
   public ProfileMetadata metadata() throws FormatException {
-    return MetadataText.parse(paged.events().file(), strings.metadata());
+    return MetadataText.parse(file, strings.metadata());
   }
 
   /// How many events there are.
@@ -90,14 +84,23 @@ public final class SelfProfile implements AutoCloseable {
     return strings.labels().get(number);
   }
 
+  EventStream eventStream() {
+    return events;
+  }
+
   StringTable strings() {
     return strings;
   }
 
+  /// Unmaps the file.
+  ///
+  /// @throws UncheckedIOException if the system can't close it
   @Override
   public void close() {
-    if (arena != null) {
-      arena.close();
+    try {
+      file.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

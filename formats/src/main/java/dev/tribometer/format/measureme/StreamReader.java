@@ -1,18 +1,22 @@
 package dev.tribometer.format.measureme;
 
+import java.nio.ByteBuffer;
+
 /// Reads single numbers from a stream at any offset. It remembers the page of the last one.
 final class StreamReader {
   private final PagedStream stream;
-  private final MappedBytes file;
   private final long length;
   private long pageStart;
   private long pageEnd;
-  private long pageShift;
+  private ByteBuffer window;
+  // What to take off a stream offset to get the index in the window.
+  private long windowShift;
 
   StreamReader(PagedStream stream) {
     this.stream = stream;
-    this.file = stream.file();
     this.length = stream.length();
+    this.window = stream.file().window(0);
+    stream.file().register(this);
   }
 
   /// The byte at an offset, which must lie in the stream.
@@ -20,7 +24,7 @@ final class StreamReader {
     if (offset < pageStart || offset >= pageEnd) {
       turnTo(offset);
     }
-    return file.byteAt(offset + pageShift);
+    return window.get((int) (offset - windowShift)) & 0xFF;
   }
 
   /// The eight bytes from an offset on, which must lie in the stream; behind its end stand zeros.
@@ -29,7 +33,7 @@ final class StreamReader {
       turnTo(offset);
     }
     return offset + Long.BYTES <= pageEnd
-        ? file.longAt(offset + pageShift)
+        ? window.getLong((int) (offset - windowShift))
         : straddlingLongAt(offset);
   }
 
@@ -41,10 +45,18 @@ final class StreamReader {
     return value;
   }
 
+  /// Lets go of the window, which is about to be unmapped.
+  void forget() {
+    pageStart = 0;
+    pageEnd = 0;
+  }
+
   private void turnTo(long offset) {
     int page = stream.page(offset);
+    long position = stream.pageStart(page) + stream.pageShift(page);
+    window = stream.file().window(position);
     pageStart = stream.pageStart(page);
     pageEnd = stream.pageEnd(page);
-    pageShift = stream.pageShift(page);
+    windowShift = MappedBytes.windowStart(position) - stream.pageShift(page);
   }
 }

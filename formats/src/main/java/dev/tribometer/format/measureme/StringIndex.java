@@ -1,7 +1,6 @@
 package dev.tribometer.format.measureme;
 
 import dev.tribometer.format.FormatException;
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /// The string index: which address in the string data each virtual string id stands for, and where
@@ -21,8 +20,8 @@ final class StringIndex {
   private static final int MAX_ENTRIES = 1 << 27;
   private static final int BATCH = 2048;
 
-  // By id, and by place in the map: address in the lower half, key of the label plus one in the
-  // upper, or zero for none.
+  // By id, and by place in the map: the address in the lower half, the key of the label plus one in
+  // the upper half; or zero for none.
   private long[] near;
   private final int nearLimit;
   private long[] far = new long[8];
@@ -49,34 +48,21 @@ final class StringIndex {
     }
     near = new long[(int) (entries + entries / 4) + 64];
     nearLimit = (int) entries * 4 + 64;
-    if (version == 8) {
-      fill8(index, entries, stringDataBytes);
-    } else {
-      fill9(index, entries, stringDataBytes);
-    }
+    fill(index, entries, entryBytes / Long.BYTES, stringDataBytes);
   }
 
-  private void fill8(PagedStream index, long entries, long limit) {
-    long[] batch = new long[BATCH];
-    MemorySegment target = MemorySegment.ofArray(batch);
+  /// @param words longs an entry takes: two of 64 bits in version 9, one of twice 32 in version 8
+  private void fill(PagedStream index, long entries, int words, long limit) {
+    long[] batch = new long[BATCH * words];
     for (long done = 0; done < entries; done += BATCH) {
       int count = (int) Math.min(BATCH, entries - done);
-      index.copy(PagedFile.HEADER_BYTES + done * 8, target, count * 8L);
+      index.read(PagedFile.HEADER_BYTES + done * words * Long.BYTES, batch, count * words);
       for (int i = 0; i < count; i++) {
-        long entry = LittleEndian.of(batch[i]);
-        put(entry & ADDRESS_MASK, entry >>> 32, limit);
-      }
-    }
-  }
-
-  private void fill9(PagedStream index, long entries, long limit) {
-    long[] batch = new long[BATCH * 2];
-    MemorySegment target = MemorySegment.ofArray(batch);
-    for (long done = 0; done < entries; done += BATCH) {
-      int count = (int) Math.min(BATCH, entries - done);
-      index.copy(PagedFile.HEADER_BYTES + done * 16, target, count * 16L);
-      for (int i = 0; i < count; i++) {
-        put(LittleEndian.of(batch[2 * i]), LittleEndian.of(batch[2 * i + 1]), limit);
+        if (words == 2) {
+          put(batch[2 * i], batch[2 * i + 1], limit);
+        } else {
+          put(batch[i] & ADDRESS_MASK, batch[i] >>> 32, limit);
+        }
       }
     }
   }
@@ -124,6 +110,16 @@ final class StringIndex {
       return UNKNOWN;
     }
     return value == ADDRESS_MASK ? OUTSIDE : value & ADDRESS_MASK;
+  }
+
+  /// What {@link #key} reads, by id, for the ids that have a place in it.
+  long[] near() {
+    return near;
+  }
+
+  /// The key of the label in an element of {@link #near}, or -1.
+  static int key(long[] near, long id) {
+    return (int) (near[(int) id] >>> 32) - 1;
   }
 
   /// The key of the label of an id, or -1 if the id has no string.

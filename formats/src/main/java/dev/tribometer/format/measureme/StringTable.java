@@ -70,6 +70,16 @@ final class StringTable {
     labelBudget = newBudget();
   }
 
+  /// @param id of the string to point at
+  FormatException malformed(long id, String expected, String found) throws FormatException {
+    return data.malformed(Math.max(0, address(id)), expected, found);
+  }
+
+  /// The index of virtual ids.
+  StringIndex index() {
+    return index;
+  }
+
   LabelTable labels() {
     return labels;
   }
@@ -105,12 +115,24 @@ final class StringTable {
 
   /// The number of an event id's label.
   int label(long eventId) throws FormatException {
-    int key = eventId < FIRST_REGULAR_ID ? index.key(eventId) : keys.keyAt(address(eventId));
+    return labelOfKey(labelKey(eventId));
+  }
+
+  /// The number of the string that an event id's label stands in, or -1 if it was never written.
+  int labelKey(long eventId) throws FormatException {
+    if (eventId >= FIRST_REGULAR_ID) {
+      return keys.keyAt(address(eventId));
+    }
+    int key = index.key(eventId);
     if (key < 0) {
       address(eventId);
-      return labels.number(UNKNOWN, 0);
     }
-    return flaggedLabel(key) & ~WITH_ARGUMENTS;
+    return key;
+  }
+
+  /// The number of the label in a string that {@link #labelKey} gave.
+  int labelOfKey(int key) throws FormatException {
+    return key < 0 ? labels.number(UNKNOWN, 0) : flaggedLabel(key) & ~WITH_ARGUMENTS;
   }
 
   private int flaggedLabel(int key) throws FormatException {

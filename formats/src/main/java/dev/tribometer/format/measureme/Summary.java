@@ -3,8 +3,6 @@ package dev.tribometer.format.measureme;
 import dev.tribometer.format.FormatException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /// What a profile adds up to by label: the figures of measureme's `summarize summarize --json`, all
 /// in nanoseconds.
@@ -46,8 +44,7 @@ public record Summary(List<LabelTime> labels, List<ArtifactSize> artifactSizes, 
   ///
   /// @throws FormatException if an event or a label of the profile is damaged
   public static Summary of(SelfProfile profile) throws FormatException {
-    ActivityWalk walk =
-        new ActivityWalk(profile, (kind, label) -> ActivitySelection.Detail.LABEL).run();
+    LabelWalk walk = new LabelWalk(profile).run();
     long total = 0;
     for (int thread = 0; thread < walk.stacks.threadCount(); thread++) {
       total += walk.stacks.threadEnd(thread) - walk.stacks.threadStart(thread);
@@ -55,16 +52,17 @@ public record Summary(List<LabelTime> labels, List<ArtifactSize> artifactSizes, 
     return new Summary(labels(profile, walk), artifactSizes(profile, walk), total);
   }
 
-  private static List<LabelTime> labels(SelfProfile profile, ActivityWalk walk) {
+  private static List<LabelTime> labels(SelfProfile profile, LabelWalk walk) {
     int size = profile.strings().labels().size();
     Row[] rows = new Row[size];
-    for (int slot = 0; slot < walk.tally.size(); slot++) {
-      int activity = walk.slotActivities[slot];
+    for (int activity = 0; activity < walk.tally.size(); activity++) {
       int label = walk.activities.label(activity);
-      if (rows[label] == null) {
-        rows[label] = new Row();
+      if (walk.tally.count(activity) != 0) {
+        if (rows[label] == null) {
+          rows[label] = new Row();
+        }
+        rows[label].add(walk.activities.kind(activity), walk.tally, activity);
       }
-      rows[label].add(walk.activities.kind(activity), walk.tally, slot);
     }
     List<LabelTime> labels = new ArrayList<>();
     for (int label = 0; label < size; label++) {
@@ -84,15 +82,16 @@ public record Summary(List<LabelTime> labels, List<ArtifactSize> artifactSizes, 
     return bySelfTime != 0 ? bySelfTime : a.label.compareTo(b.label);
   }
 
-  private static List<ArtifactSize> artifactSizes(SelfProfile profile, ActivityWalk walk)
-      throws FormatException {
-    Map<String, Long> sizes = new TreeMap<>();
-    for (ActivityWalk.Size size : walk.sizes) {
-      sizes.merge(profile.label(walk.activities.label(size.activity())), size.value(), Long::sum);
+  private static List<ArtifactSize> artifactSizes(SelfProfile profile, LabelWalk walk) {
+    List<ArtifactSize> sizes = new ArrayList<>();
+    for (int activity = 0; activity < walk.sizes.length; activity++) {
+      if (walk.sized[activity]) {
+        String label = profile.label(walk.activities.label(activity));
+        sizes.add(new ArtifactSize(label, walk.sizes[activity]));
+      }
     }
-    List<ArtifactSize> list = new ArrayList<>();
-    sizes.forEach((label, value) -> list.add(new ArtifactSize(label, value)));
-    return List.copyOf(list);
+    sizes.sort((a, b) -> a.label.compareTo(b.label));
+    return List.copyOf(sizes);
   }
 
   /// The figures of one label while they are gathered from the kinds of its events.
@@ -105,20 +104,20 @@ public record Summary(List<LabelTime> labels, List<ArtifactSize> artifactSizes, 
     private long load;
     private long hashing;
 
-    void add(EventKind kind, Tally tally, int slot) {
-      long self = tally.selfTime(slot);
+    void add(EventKind kind, Tally tally, int activity) {
+      long self = tally.selfTime(activity);
       selfTime += self;
       // Hashing happens within a query, whose time has it already.
-      time += kind == EventKind.INCREMENTAL_RESULT_HASHING ? 0 : tally.time(slot);
+      time += kind == EventKind.INCREMENTAL_RESULT_HASHING ? 0 : tally.time(activity);
       switch (kind) {
         case GENERIC_ACTIVITY, QUERY -> {
-          misses += tally.count(slot);
-          invocations += tally.count(slot);
+          misses += tally.count(activity);
+          invocations += tally.count(activity);
         }
-        case QUERY_BLOCKED -> blocked += tally.time(slot);
+        case QUERY_BLOCKED -> blocked += tally.time(activity);
         case INCREMENTAL_LOAD_RESULT -> load += self;
         case INCREMENTAL_RESULT_HASHING -> hashing += self;
-        default -> invocations += tally.count(slot);
+        default -> invocations += tally.count(activity);
       }
     }
 

@@ -26,8 +26,11 @@ final class Tally {
 
   void count(int number, long time) {
     counts[number]++;
-    // No sum of some of the times overflows if that of all does not.
-    total = Math.addExact(total, time);
+    // No sum of some of the times overflows if that of all does not, and one time has 48 bits.
+    total += time;
+    if (total < 0) {
+      throw new ArithmeticException("the sum of all times");
+    }
     times[number] += time;
   }
 

@@ -15,7 +15,7 @@ final class ThreadStacks {
   private static final int MAX_THREADS = 1 << 14;
   private static final int MAX_ENTRIES = 1 << 20;
 
-  private final EventCursor cursor;
+  private final EventStream events;
   private final LongIntMap numberOfThread = new LongIntMap(16);
   private long[] threads = new long[8];
   private long[] threadStarts = new long[8];
@@ -46,8 +46,8 @@ final class ThreadStacks {
   /// What LLVM is at work on: an argument.
   long[] names = new long[64];
 
-  ThreadStacks(EventCursor cursor) {
-    this.cursor = cursor;
+  ThreadStacks(EventStream events) {
+    this.events = events;
   }
 
   int threadCount() {
@@ -119,7 +119,7 @@ final class ThreadStacks {
     }
     int number = numberOfThread.size();
     if (number == MAX_THREADS) {
-      throw cursor.malformed("at most " + MAX_THREADS + " threads", "one more");
+      throw events.malformed(0, "at most " + MAX_THREADS + " threads", "one more");
     }
     if (number == threads.length) {
       threads = Arrays.copyOf(threads, number * 2);
@@ -138,7 +138,7 @@ final class ThreadStacks {
   private void grow() throws FormatException {
     int size = starts.length * 2;
     if (size > MAX_ENTRIES) {
-      throw cursor.malformed("at most " + MAX_ENTRIES + " nested intervals", "more");
+      throw events.malformed(0, "at most " + MAX_ENTRIES + " nested intervals", "more");
     }
     starts = Arrays.copyOf(starts, size);
     ends = Arrays.copyOf(ends, size);
