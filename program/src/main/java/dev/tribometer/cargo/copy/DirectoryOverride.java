@@ -5,9 +5,9 @@ import dev.tribometer.cargo.Command;
 import dev.tribometer.cargo.CommandOutput;
 import dev.tribometer.cargo.SearchPath;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.nio.file.Path;
 
 /// `rustup override set` ties a toolchain to a directory by its name, which a copy does not have.
 final class DirectoryOverride {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A directory for this process alone, below the system's directory for temporary files. A lock that
-/// ends with the process tells the living from those that a killed one has left.
+/// A directory for this process alone, below the system's directory for temporary files. A lock
+/// that ends with the process tells the living from those that a killed one has left.
 final class ScratchDirectory implements AutoCloseable {
   private static final String PREFIX = "tribometer-copy-";
   private static final String LOCK = ".lock";
@@ -90,8 +90,7 @@ final class ScratchDirectory implements AutoCloseable {
   }
 
   private static void sweep(Path temporary) throws IOException {
-    try (DirectoryStream<Path> locks =
-        Files.newDirectoryStream(temporary, PREFIX + "*" + LOCK)) {
+    try (DirectoryStream<Path> locks = Files.newDirectoryStream(temporary, PREFIX + "*" + LOCK)) {
       for (Path lockFile : locks) {
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
           if (lock(channel) != null) {

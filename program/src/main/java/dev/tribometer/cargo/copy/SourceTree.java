@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Where git knows the directory: what it tracks and what it does not ignore, in submodules and
 /// repositories inside as well. Of what is ignored, single files up to 1 MiB come along
-/// (`Cargo.lock`, `.cargo/config.toml`, generated code beside written code), and directories below a
-/// `src`. Where git does not know of the workspace's manifest: everything but target directories and what belongs to a version
-/// control system.
+/// (`Cargo.lock`, `.cargo/config.toml`, generated code beside written code), and directories below
+/// a `src`. Where git does not know of the workspace's manifest: everything but target directories
+/// and what belongs to a version control system.
 final class SourceTree {
   private static final Set<String> VERSION_CONTROL = Set.of(".git", ".hg", ".jj", ".svn");
   private static final long LARGEST_IGNORED_BYTES = 1 << 20;
@@ -57,16 +57,17 @@ final class SourceTree {
   ///
   /// @param targetDirectory the user's target directory, which never comes along
   static SourceTree of(Path root, Path targetDirectory) {
-    Listing listing = new Listing(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+    Listing listing =
+        new Listing(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
     boolean isKnown =
-        list(root, root, listing) && listing.files().contains(root.resolve("Cargo.toml").toString());
+        list(root, root, listing)
+            && listing.files().contains(root.resolve("Cargo.toml").toString());
     return new SourceTree(root, targetDirectory, isKnown ? listing : null);
   }
 
   private static boolean list(Path root, Path at, Listing into) {
     List<String> files = ask(at, "--cached", "--others", "--exclude-standard");
-    List<String> ignored =
-        ask(at, "--others", "--ignored", "--exclude-standard", "--directory");
+    List<String> ignored = ask(at, "--others", "--ignored", "--exclude-standard", "--directory");
     if (files == null || ignored == null) {
       return false;
     }
@@ -134,8 +135,8 @@ final class SourceTree {
     }
   }
 
-  /// Copies them. Files keep their times, but none is left in the future, where cargo would build it
-  /// again and again; links stay links.
+  /// Copies them. Files keep their times, but none is left in the future, where cargo would build
+  /// it again and again; links stay links.
   ///
   /// @param copy a directory, which is made where it is not there
   /// @throws IOException where a file cannot be read or written
@@ -160,8 +161,7 @@ final class SourceTree {
               throws IOException {
             if (belongs(file, attributes)) {
               Path to = copy.resolve(root.relativize(file));
-              Files.copy(
-                  file, to, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+              Files.copy(file, to, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
               if (attributes.isRegularFile() && attributes.lastModifiedTime().compareTo(now) > 0) {
                 Files.setLastModifiedTime(to, now);
               }

@@ -27,12 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Surroundings {
   private static final Set<String> CONFIGURATION =
       Set.of(
-          ".cargo",
-          "rust-toolchain",
-          "rust-toolchain.toml",
-          "clippy.toml",
-          ".clippy.toml",
-          ".env");
+          ".cargo", "rust-toolchain", "rust-toolchain.toml", "clippy.toml", ".clippy.toml", ".env");
 
   private final Path root;
   private final @Nullable Path repository;
@@ -107,8 +102,7 @@ final class Surroundings {
     if (directory.startsWith(outermost)) {
       try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
         for (Path entry : all) {
-          boolean isLeftOut =
-              entry.endsWith(".git") || Files.exists(entry.resolve("CACHEDIR.TAG"));
+          boolean isLeftOut = entry.endsWith(".git") || Files.exists(entry.resolve("CACHEDIR.TAG"));
           if (!isLeftOut) {
             entries.add(entry);
           }
@@ -129,8 +123,8 @@ final class Surroundings {
   }
 
   /// Gives the copy a git repository of its own, in which build scripts find the commit, its tags
-  /// and the branch. It reads the original's objects where they are and writes none there. Where git
-  /// refuses, there is none.
+  /// and the branch. It reads the original's objects where they are and writes none there. Where
+  /// git refuses, there is none.
   void copyRepository(Path scratch) throws IOException {
     if (repository == null) {
       return;

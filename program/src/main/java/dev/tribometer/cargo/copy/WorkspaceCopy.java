@@ -64,7 +64,8 @@ public final class WorkspaceCopy implements AutoCloseable {
       surroundings.copyRepository(scratch.path());
       Path asked = original.cargo().directory().toAbsolutePath().normalize();
       Path inside = Surroundings.placeIn(scratch.path(), asked);
-      Cargo cargo = DirectoryOverride.keep(original.cargo(), Files.isDirectory(inside) ? inside : root);
+      Cargo cargo =
+          DirectoryOverride.keep(original.cargo(), Files.isDirectory(inside) ? inside : root);
       return new WorkspaceCopy(scratch, root, unlocked(cargo, selection, scratch.path()));
     } catch (IOException | CargoException | RuntimeException e) {
       scratch.close();
@@ -76,13 +77,12 @@ public final class WorkspaceCopy implements AutoCloseable {
   private static Workspace unlocked(Cargo cargo, BuildSelection selection, Path scratch)
       throws CargoException, IOException {
     Workspace read = Workspace.read(cargo, selection, scratch);
-    return new Workspace(
-        cargo, read.metadata(), read.root(), read.targetDirectory(), List.of());
+    return new Workspace(cargo, read.metadata(), read.root(), read.targetDirectory(), List.of());
   }
 
-  /// The copy as cargo knows it. Cargo may write its `Cargo.lock`, so there are no arguments against
-  /// that. Its target directory need not be its own (the user's configuration may name one): build
-  /// with `--target-dir`.
+  /// The copy as cargo knows it. Cargo may write its `Cargo.lock`, so there are no arguments
+  /// against that. Its target directory need not be its own (the user's configuration may name
+  /// one): build with `--target-dir`.
   public Workspace workspace() {
     return workspace;
   }
@@ -124,8 +124,8 @@ public final class WorkspaceCopy implements AutoCloseable {
     Files.deleteIfExists(keep(path));
   }
 
-  /// Puts every changed file back to what it was when the copy was made. Cargo will find those files
-  /// newer, since what it built of the changed ones is not to be used any more.
+  /// Puts every changed file back to what it was when the copy was made. Cargo will find those
+  /// files newer, since what it built of the changed ones is not to be used any more.
   ///
   /// @throws IOException where a file cannot be written
   public void restore() throws IOException {
@@ -172,9 +172,7 @@ public final class WorkspaceCopy implements AutoCloseable {
     while (existing != null && !Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
       existing = existing.getParent();
     }
-    if (!file.startsWith(root)
-        || existing == null
-        || !existing.toRealPath().startsWith(root)) {
+    if (!file.startsWith(root) || existing == null || !existing.toRealPath().startsWith(root)) {
       throw new IOException(
           "expected a file inside the copy of the workspace, but " + path + " leads out of it");
     }

@@ -38,7 +38,9 @@ class WorkspaceCopyTest {
   void aWorkspaceThatNeedsWhatLiesBesideAndAboveIt() throws IOException {
     outer = temporary.toRealPath().resolve("outer");
     root = outer.resolve("ws");
-    file("ws/Cargo.toml", PACKAGE.formatted("app") + "[dependencies]\nbeside = { path = \"../beside\" }\n");
+    file(
+        "ws/Cargo.toml",
+        PACKAGE.formatted("app") + "[dependencies]\nbeside = { path = \"../beside\" }\n");
     file("ws/src/main.rs", "fn main() { println!(\"{} {}\", beside::NAME, env!(\"SAID\")); }\n");
     file("beside/Cargo.toml", PACKAGE.formatted("beside"));
     file("beside/src/lib.rs", "pub const NAME: &str = \"beside\";\n");
@@ -122,7 +124,10 @@ class WorkspaceCopyTest {
   void aWorkspaceInsideThePackageThatItDependsOnFindsIt() throws Exception {
     file("Cargo.toml", PACKAGE.formatted("outer"));
     file("src/lib.rs", "pub const NAME: &str = \"the package around\";\n");
-    file("ws/Cargo.toml", PACKAGE.formatted("app") + "[workspace]\n[dependencies]\nbeside = { path = \"..\", package = \"outer\" }\n");
+    file(
+        "ws/Cargo.toml",
+        PACKAGE.formatted("app")
+            + "[workspace]\n[dependencies]\nbeside = { path = \"..\", package = \"outer\" }\n");
     try (WorkspaceCopy copy = copy()) {
       assertThat(run(copy).text()).isEqualTo("the package around from above\n");
     }
@@ -206,7 +211,10 @@ class WorkspaceCopyTest {
             each.toString(),
             Files.getLastModifiedTime(each)
                 + " "
-                + (Files.isRegularFile(each) ? Files.readString(each, java.nio.charset.StandardCharsets.ISO_8859_1).hashCode() : 0));
+                + (Files.isRegularFile(each)
+                    ? Files.readString(each, java.nio.charset.StandardCharsets.ISO_8859_1)
+                        .hashCode()
+                    : 0));
       }
     }
     return state;
