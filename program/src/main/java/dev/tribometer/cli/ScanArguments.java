@@ -90,7 +90,7 @@ final class ScanArguments implements ParsedCommands.Command {
       throw CommandException.usage("--jobs is 1 or more, not " + most);
     }
     return new ScanOptions(
-        path,
+        UserPath.checked(path),
         packages,
         workspace,
         allTargets,
@@ -106,7 +106,7 @@ final class ScanArguments implements ParsedCommands.Command {
         offline,
         deep,
         !noUnstable,
-        store,
+        UserPath.checkedOrNull(store),
         format,
         color,
         quiet);

@@ -4,7 +4,6 @@ import dev.tribometer.store.ScanDirectory;
 import dev.tribometer.store.ScanStore;
 import dev.tribometer.store.StoreException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +21,8 @@ record StoreChoice(@Nullable String directory, @Nullable String store, String sc
   ///
   /// @throws CommandException where there is none
   ScanDirectory scanDirectory() throws CommandException, StoreException {
-    Path from = path(directory == null ? "" : directory).toAbsolutePath().normalize();
-    Path root = store == null ? storeAbove(from) : path(store);
+    Path from = UserPath.of(directory == null ? "" : directory).normalize();
+    Path root = store == null ? storeAbove(from) : UserPath.of(store);
     if (root == null) {
       throw CommandException.usage(
           "no scan of " + from + " or of a directory above it was found",
@@ -55,13 +54,5 @@ record StoreChoice(@Nullable String directory, @Nullable String store, String sc
       }
     }
     return null;
-  }
-
-  private static Path path(String text) throws CommandException {
-    try {
-      return Path.of(text);
-    } catch (InvalidPathException e) {
-      throw CommandException.usage("not a path: " + text + ": " + e.getReason());
-    }
   }
 }
