@@ -44,4 +44,9 @@ public record Finding(
     return new Finding(
         FindingId.of(rule, place), rule, title, place, cost, alsoCosts, evidence, remedies);
   }
+
+  /// The same finding by another name.
+  Finding withId(String other) {
+    return new Finding(other, rule, title, place, cost, alsoCosts, evidence, remedies);
+  }
 }

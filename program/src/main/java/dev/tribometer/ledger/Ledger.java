@@ -16,7 +16,8 @@ import java.util.Map;
 /// @param wallNanoseconds wall time of the build
 /// @param units how many units cargo ran
 /// @param attribution where the CPU went; adds up to `cpuNanoseconds`
-/// @param outcomes one for each rule
+/// @param outcomes one for each rule; no two findings have the same id, those that would are given
+///   longer ones
 /// @param notes sentences that the reader must know: fallbacks, refused probes, what could not be
 ///   seen
 /// @param properties further facts of the scan for reports, as text: `jobs`, `features`,
@@ -38,7 +39,7 @@ public record Ledger(
 
   public Ledger {
     attribution = List.copyOf(attribution);
-    outcomes = List.copyOf(outcomes);
+    outcomes = List.copyOf(FindingId.apart(outcomes));
     notes = List.copyOf(notes);
     properties = Map.copyOf(properties);
   }
