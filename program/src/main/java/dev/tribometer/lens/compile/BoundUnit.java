@@ -86,7 +86,7 @@ final class BoundUnit implements CompileRule {
             + Figures.ofBuild(model, cpu)
             + (isFrontend ? " go into checking" : " go into generating code"),
         model.declarations().place(name, unit),
-        Figures.cost(model, side, Confidence.MEASURED),
+        Figures.cost(model, side, Confidence.MODELLED),
         List.of(),
         List.of(
             new Evidence(

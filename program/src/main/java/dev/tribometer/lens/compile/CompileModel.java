@@ -199,6 +199,11 @@ public final class CompileModel {
     return units.stream().anyMatch(UnitFact::profiled);
   }
 
+  /// Whether cargo gave its unit graph: it alone says which units were asked for.
+  boolean hasUnitGraph() {
+    return units.stream().anyMatch(UnitFact::isRoot);
+  }
+
   /// The part of the build's CPU that an amount is, 0 to 1.
   double share(long cpuNs) {
     long total = scan().cpuNs();

@@ -35,9 +35,19 @@ final class Declarations {
   /// One package needs another.
   private record Edge(int packageId, int dependencyId) {}
 
+  /// What kind of declaration a unit is served by.
+  private enum Role {
+    SCRIPT,
+    DEV,
+    PLAIN
+  }
+
+  /// A unit of one package, in a role, needs another package.
+  private record Need(int packageId, int dependencyId, Role role) {}
+
   Declarations(CompileModel model) {
     this.model = model;
-    Set<Edge> needed = needs(model);
+    Set<Need> needed = needs(model);
     for (DependencyFact declaration : model.facts().rows(DependencyFact.class)) {
       if (declaration.optional()) {
         optional.add(edge(declaration));
@@ -47,13 +57,14 @@ final class Declarations {
         model.facts().rows(DependencyFact.class).stream()
             .filter(declaration -> isMember(declaration.packageId()))
             .filter(declaration -> !isMember(declaration.dependencyPackageId()))
-            .filter(declaration -> needed.contains(edge(declaration)))
+            .filter(declaration -> isNeeded(declaration, needed))
             .sorted(ORDER)
             .toList();
   }
 
   /// The members' dependencies on packages outside the workspace by which a unit of theirs needed
-  /// one in this build: those of tests are left out where no test was built.
+  /// one in this build, each line only where a unit that it serves did: those of tests are left out
+  /// where no test was built.
   List<DependencyFact> byMembers() {
     return byMembers;
   }
@@ -262,13 +273,29 @@ final class Declarations {
     return new Edge(declaration.packageId(), declaration.dependencyPackageId());
   }
 
-  private static Set<Edge> needs(CompileModel model) {
-    Set<Edge> needs = new HashSet<>();
+  private static boolean isNeeded(DependencyFact declaration, Set<Need> needed) {
+    int from = declaration.packageId();
+    int to = declaration.dependencyPackageId();
+    return switch (declaration.kind()) {
+      case "build" -> needed.contains(new Need(from, to, Role.SCRIPT));
+      case "dev" -> needed.contains(new Need(from, to, Role.DEV));
+      default ->
+          needed.contains(new Need(from, to, Role.PLAIN))
+              || needed.contains(new Need(from, to, Role.DEV));
+    };
+  }
+
+  private static Set<Need> needs(CompileModel model) {
+    Set<Need> needs = new HashSet<>();
     UnitGraph graph = model.graph();
     for (int unit = 0; unit < graph.size(); unit++) {
+      UnitFact fact = model.unit(unit);
+      Role role =
+          fact.targetKind().equals("build-script")
+              ? Role.SCRIPT
+              : CheckedTargets.isDev(fact) ? Role.DEV : Role.PLAIN;
       for (int at = graph.firstEdge(unit); at < graph.firstEdge(unit + 1); at++) {
-        needs.add(
-            new Edge(model.unit(unit).packageId(), model.unit(graph.dependency(at)).packageId()));
+        needs.add(new Need(fact.packageId(), model.unit(graph.dependency(at)).packageId(), role));
       }
     }
     return needs;

@@ -30,11 +30,16 @@ final class DefaultFeatures implements CompileRule {
   @Override
   public RuleOutcome look(CompileModel model) {
     List<FeatureTrial> trials = model.facts().rows(FeatureTrial.class);
-    if (trials.isEmpty()
-        && model.declarations().byMembers().stream()
-            .anyMatch(DependencyFact::usesDefaultFeatures)) {
-      return notMeasured(
-          "cargo's unit graph was not asked again without default features", Figures.SCAN);
+    boolean isDeclared =
+        model.declarations().byMembers().stream().anyMatch(DependencyFact::usesDefaultFeatures);
+    if (trials.isEmpty() && isDeclared) {
+      return model.hasUnitGraph()
+          ? new RuleOutcome.Clear(
+              id(),
+              "no dependency of a member whose default features are on and can be left out is"
+                  + " needed by more than 2 % of the build")
+          : notMeasured(
+              "cargo's unit graph was not asked again without default features", Figures.SCAN);
     }
     List<Finding> findings = new ArrayList<>();
     long needed = 0;
@@ -54,11 +59,14 @@ final class DefaultFeatures implements CompileRule {
         findings,
         "of "
             + Figures.count(trials.size(), "dependency", "dependencies")
-            + " tried without default features "
-            + needed
-            + " would not compile, and without those of another at most "
-            + Figures.ofBuild(model, most)
-            + " would go");
+            + " whose default features were left out of cargo's unit graph, "
+            + (needed == 0
+                ? "none"
+                : needed
+                    + (needed == 1 ? " is" : " are")
+                    + " needed with them, as the compiler says, and no other")
+            + " would save more than "
+            + Figures.ofBuild(model, most));
   }
 
   private static Optional<DependencyFact> declaration(CompileModel model, FeatureTrial trial) {
@@ -100,7 +108,8 @@ final class DefaultFeatures implements CompileRule {
         Evidence.of(
             isTried
                 ? "The workspace checks without them."
-                : "Whether the workspace compiles without them was not tried."));
+                : "This is what cargo's unit graph says. Whether the code compiles without them was"
+                    + " not tried; `tribometer scan --deep` tries it."));
     PackageFact dependency = model.packageOf(line.dependencyPackageId());
     String spec = dependency == null ? key : dependency.name();
     return Finding.of(
@@ -120,7 +129,7 @@ final class DefaultFeatures implements CompileRule {
             new Remedy(
                 (isTried
                     ? "Switch the default features of " + key + " off"
-                    : "Try " + key + " without its default features"),
+                    : "Try " + key + " without its default features (the patch is untried)"),
                 List.of(
                     "Write `default-features = false` for " + key + ".",
                     "Where the check fails, name the features that are missing.",
@@ -130,7 +139,7 @@ final class DefaultFeatures implements CompileRule {
                         + spec
                         + " -e features` tells."),
                 Patches.withoutDefaultFeatures(model, line, List.of()),
-                (isTried ? "" : "It may not compile, and then need some of them by name. ")
+                (isTried ? "" : "It may not compile, and then needs some of them by name. ")
                     + "Behaviour that a feature adds at run time (a file format, a colour, a protocol) can"
                     + " go without a compiler's word.",
                 "cargo check --workspace --all-targets")));

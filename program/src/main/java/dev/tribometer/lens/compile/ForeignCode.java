@@ -121,7 +121,7 @@ final class ForeignCode implements CompileRule {
             + ": "
             + Figures.list(top, 3),
         Place.in(name, model.unit(unit).srcPath()),
-        Figures.cost(model, foreign, Confidence.MEASURED),
+        Figures.cost(model, foreign, Confidence.MODELLED),
         List.of(),
         evidence,
         List.of(remedy(model, origins, crate, name)));

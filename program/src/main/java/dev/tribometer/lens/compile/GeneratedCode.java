@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The expansion is measured where it is a proc macro's. The rest is modelled: rustc's time for a
 /// unit is split by bytes between what stands in the sources and what macros wrote. In deep scans
-/// the checking of what derives of proc macros wrote is measured instead, from the queries on items
-/// below `const _`, in which such derives wrap their code.
+/// the checking of what derives of proc macros wrote takes its share from the queries instead: of
+/// those that the scan keeps, which are the dearest, the part on items below `const _`, in which
+/// such derives wrap their code.
 final class GeneratedCode {
   // `my_crate::_::{impl#0}::…`, `my_crate::_[1]::…`: the path of an item below `const _`.
   private static final Pattern BELOW_CONST = Pattern.compile("::_(\\[\\d+])?::");
@@ -30,7 +31,7 @@ final class GeneratedCode {
   private final CompileModel model;
   private final Map<String, Builder> macros = new TreeMap<>();
   private boolean isModelled;
-  private boolean isMeasuredByQuery;
+  private boolean isSharedByQuery;
 
   /// The cost of a macro over all units of members.
   ///
@@ -92,9 +93,9 @@ final class GeneratedCode {
     return isModelled;
   }
 
-  /// Whether the checking of what proc macros' derives wrote comes from queries of a deep scan.
-  boolean isMeasuredByQuery() {
-    return isMeasuredByQuery;
+  /// Whether the share of checking that proc macros' derives have is from queries of a deep scan.
+  boolean isSharedByQuery() {
+    return isSharedByQuery;
   }
 
   private void addUnit(int unit, List<MacroExpansion> rows) {
@@ -107,7 +108,7 @@ final class GeneratedCode {
             - model.phase(unit, Phase.PROC_MACRO)
             - model.phase(unit, Phase.METADATA);
     long generate = Math.round(model.codegen(unit) * ownShare(unit));
-    long belowConst = belowConst(unit);
+    double belowConst = belowConst(unit);
     long derived =
         rows.stream()
             .filter(GeneratedCode::isProcDerive)
@@ -120,11 +121,10 @@ final class GeneratedCode {
       long bytes = Math.max(0, row.bytes());
       long checkNs = Math.round(check * Figures.part(bytes, all));
       if (belowConst > 0 && isProcDerive(row) && derived > 0) {
-        checkNs = Math.round(belowConst * Figures.part(bytes, derived));
-        isMeasuredByQuery = true;
-      } else if (checkNs > 0) {
-        isModelled = true;
+        checkNs = Math.round(check * belowConst * Figures.part(bytes, derived));
+        isSharedByQuery = true;
       }
+      isModelled |= checkNs > 0;
       long generateNs = Math.round(generate * Figures.part(bytes, all));
       isModelled |= generateNs > 0;
       macros
@@ -137,19 +137,22 @@ final class GeneratedCode {
     return row.isProcMacro() && row.kind().equals("derive");
   }
 
-  private long belowConst(int unit) {
-    long sum = 0;
+  /// The part of a unit's queries by item that is on items below `const _`; 0 where the queries
+  /// were not recorded.
+  private double belowConst(int unit) {
+    long below = 0;
+    long all = 0;
     for (ActivityFact row : model.facts().rows(ActivityFact.class)) {
       String argument = row.argument();
       if (row.unitId() == model.unit(unit).unitId()
           && row.kind().equals("Query")
           && argument != null
-          && Phase.of(row.phase()).isFrontend()
-          && BELOW_CONST.matcher(argument).find()) {
-        sum += row.cpuNs();
+          && Phase.of(row.phase()).isFrontend()) {
+        all += row.cpuNs();
+        below += BELOW_CONST.matcher(argument).find() ? row.cpuNs() : 0;
       }
     }
-    return sum;
+    return Figures.part(below, all);
   }
 
   /// The part of a unit's code generation that is for code of its own crate.

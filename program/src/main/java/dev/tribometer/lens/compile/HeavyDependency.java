@@ -182,9 +182,12 @@ final class HeavyDependency implements CompileRule {
             new Remedy(
                 "Build it with fewer features: without its default ones "
                     + Figures.cpu(trial.lostCpuNs())
-                    + " would not be spent",
+                    + " would not be spent"
+                    + (trial.compiles() == null ? ", if it compiles without them" : ""),
                 List.of("See the finding of compile/default-features for " + key + "."),
-                Patches.withoutDefaultFeatures(model, line, List.of()),
+                Boolean.TRUE.equals(trial.compiles())
+                    ? Patches.withoutDefaultFeatures(model, line, List.of())
+                    : null,
                 "A feature may be needed at run time only.",
                 "cargo check --workspace --all-targets"));
       }

@@ -83,7 +83,7 @@ final class LinkShare implements CompileRule {
         model.isMember(place)
             ? Place.in("link of " + name, model.unit(place).srcPath())
             : Place.of("link of " + name),
-        Figures.cost(model, link, Confidence.MEASURED),
+        Figures.cost(model, link, Confidence.MODELLED),
         List.of(
             new Cost(
                 new Quantity.CpuTime(again),

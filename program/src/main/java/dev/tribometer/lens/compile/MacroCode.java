@@ -26,7 +26,7 @@ final class MacroCode implements CompileRule {
 
   @Override
   public RuleOutcome look(CompileModel model) {
-    if (model.facts().rows(MacroExpansion.class).isEmpty()) {
+    if (model.facts().rows(MacroExpansion.class).isEmpty() && !model.isProfiled()) {
       return notMeasured("expansions of macros need the compiler's profile", Figures.SCAN);
     }
     GeneratedCode code = GeneratedCode.of(model);
@@ -51,15 +51,17 @@ final class MacroCode implements CompileRule {
     List<Evidence> evidence = new ArrayList<>();
     List<List<String>> rows = new ArrayList<>();
     if (macro.expandNs() > 0) {
-      rows.add(List.of("running the macro", Figures.cpu(macro.expandNs()), "measured"));
+      rows.add(
+          List.of(
+              "running the macro", Figures.cpu(macro.expandNs()), "modelled, by its own clock"));
     }
     if (written > 0) {
       rows.add(
           List.of(
               "checking what it wrote",
               Figures.cpu(macro.checkNs()),
-              code.isMeasuredByQuery() && macro.isProcMacro()
-                  ? "measured, by items below const _"
+              code.isSharedByQuery() && macro.isProcMacro()
+                  ? "modelled, by queries on items below const _"
                   : "modelled, by bytes"));
       rows.add(
           List.of("generating code for it", Figures.cpu(macro.generateNs()), "modelled, by bytes"));
@@ -100,7 +102,7 @@ final class MacroCode implements CompileRule {
                     + (written > macro.expandNs() ? "for the code it writes" : "for running")
                 : ""),
         place(model, macro),
-        Figures.cost(model, macro.allNs(), written > 0 ? Confidence.MODELLED : Confidence.MEASURED),
+        Figures.cost(model, macro.allNs(), Confidence.MODELLED),
         List.of(),
         evidence,
         remedies(model, macro));

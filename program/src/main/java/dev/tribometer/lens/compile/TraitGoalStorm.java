@@ -101,7 +101,7 @@ final class TraitGoalStorm implements CompileRule {
             + count
             + " times",
         Place.in(trait + " in " + name, model.unit(unit).srcPath()),
-        Figures.cost(model, cpu, Confidence.MEASURED),
+        Figures.cost(model, cpu, Confidence.MODELLED),
         List.of(),
         List.of(
             new Evidence(

@@ -223,4 +223,18 @@ class DependencyRulesTest {
         .isEqualTo(
             "compiling 1 proc macro and what only they need takes 300 ms CPU (0.3 % of the build)");
   }
+
+  @Test
+  void aPlainBuildNamesTheLineThatServesItAndNotThatOfTheTests() {
+    PlantedBuild build = new PlantedBuild();
+    int app = build.member("app");
+    int json = build.outside("json", "1.0.0");
+    build
+        .needs(build.unit(app, "bin", 60_000), build.unit(json, "lib", 30_000))
+        .declares(app, json, "dev", "")
+        .declares(app, json)
+        .manifest(
+            "app/Cargo.toml", "[dev-dependencies]\njson = \"1\"\n\n[dependencies]\njson = \"1\"\n");
+    assertThat(build.found(new HeavyDependency()).getFirst().place().line()).isEqualTo(5);
+  }
 }

@@ -31,29 +31,32 @@ class ProfileRulesTest {
     assertThat(finding.place().line()).isEqualTo(7);
     assertThat(finding.evidence().getFirst().rows())
         .containsExactly(
-            List.of("running the macro", "4.00 s CPU", "measured"),
+            List.of("running the macro", "4.00 s CPU", "modelled, by its own clock"),
             List.of("checking what it wrote", "5.00 s CPU", "modelled, by bytes"),
             List.of("generating code for it", "10.0 s CPU", "modelled, by bytes"));
     assertThat(finding.remedies()).hasSize(2);
   }
 
   @Test
-  void aDeepScanMeasuresTheCheckingOfDerivedCode() {
+  void aDeepScanSharesTheCheckingByTheDearestQueries() {
     PlantedBuild build = derived(4_000);
-    build.with(
-        new ActivityFact(
-            0,
-            "Query",
-            "typeck",
-            "app::_[1]::<impl Serialize for A>::serialize",
-            Phase.TYPECK.label(),
-            1,
-            2_000 * MS,
-            2_000 * MS,
-            2_000 * MS));
-    assertThat(build.found(new MacroCode()).getFirst().evidence().getFirst().rows())
+    build
+        .with(query("app::_[1]::<impl Serialize for A>::serialize", 300))
+        .with(query("app::main", 100));
+    // Of the queries that were kept, three quarters are on derived code: of 10 s checking, 7.5.
+    Finding finding = build.found(new MacroCode()).getFirst();
+    assertThat(finding.evidence().getFirst().rows())
         .contains(
-            List.of("checking what it wrote", "2.00 s CPU", "measured, by items below const _"));
+            List.of(
+                "checking what it wrote",
+                "7.50 s CPU",
+                "modelled, by queries on items below const _"));
+    assertThat(finding.cost().confidence()).isEqualTo(Confidence.MODELLED);
+  }
+
+  private static ActivityFact query(String item, long ms) {
+    return new ActivityFact(
+        0, "Query", "typeck", item, Phase.TYPECK.label(), 1, ms * MS, ms * MS, ms * MS);
   }
 
   @Test
@@ -78,7 +81,7 @@ class ProfileRulesTest {
             new MacroExpansion(
                 bin, "#[derive(A)]", "derive", true, null, 0, 3, 9, 900, 2_000 * MS));
     Finding finding = build.found(new MacroCode()).getFirst();
-    assertThat(finding.cost().confidence()).isEqualTo(Confidence.MEASURED);
+    assertThat(finding.cost().confidence()).isEqualTo(Confidence.MODELLED);
     assertThat(finding.cost().quantity().amount()).isEqualTo(2_000 * MS);
   }
 
