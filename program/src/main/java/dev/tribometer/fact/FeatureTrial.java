@@ -17,4 +17,17 @@ public record FeatureTrial(
     @Column("CPU time of the units that would vanish") long lostCpuNs,
     @Column("Whether the workspace still checks without them; null where not tried")
         @Nullable Boolean compiles)
-    implements Fact {}
+    implements Fact {
+
+  /// The same trial, with the compiler's word on it.
+  public FeatureTrial withCompiles(@Nullable Boolean answer) {
+    return new FeatureTrial(
+        packageId,
+        dependencyPackageId,
+        removedFeatures,
+        lostUnits,
+        changedUnits,
+        lostCpuNs,
+        answer);
+  }
+}

@@ -4,6 +4,7 @@ import dev.tribometer.cargo.UserWrapper;
 import dev.tribometer.format.FormatException;
 import dev.tribometer.format.cargojson.BuildLog;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,12 +34,20 @@ final class BuildAnalysisLog {
     return new BuildAnalysisLog(directory, Files.isDirectory(directory), list(directory));
   }
 
-  /// Moves the log of the build that used this target directory; empty where cargo wrote none.
+  /// Moves the log of the build that used this target directory; empty where cargo wrote none. A
+  /// build that was ended has often not begun to write: then nothing says whose the empty file is,
+  /// and what nobody has open any more is removed.
   ///
   /// @throws IOException where it cannot be moved
   Optional<BuildLog> take(Path targetDirectory, Path to) throws IOException {
     for (Path file : list(directory)) {
       if (before.contains(file)) {
+        continue;
+      }
+      if (Files.size(file) == 0) {
+        if (!isOpen(file)) {
+          Files.deleteIfExists(file);
+        }
         continue;
       }
       BuildLog log;
@@ -49,13 +58,41 @@ final class BuildAnalysisLog {
       }
       if (isSame(Path.of(log.started().targetDir()), targetDirectory)) {
         Files.move(file, to.resolve("build-analysis.jsonl"), StandardCopyOption.REPLACE_EXISTING);
-        if (!existed && list(directory).isEmpty()) {
-          Files.deleteIfExists(directory);
-        }
+        leaveDirectory();
         return Optional.of(log);
       }
     }
+    leaveDirectory();
     return Optional.empty();
+  }
+
+  private void leaveDirectory() throws IOException {
+    if (!existed && Files.isDirectory(directory) && list(directory).isEmpty()) {
+      Files.deleteIfExists(directory);
+    }
+  }
+
+  /// Whether a process has the file open, or may have: where that cannot be told, it counts as
+  /// open.
+  private static boolean isOpen(Path file) throws IOException {
+    Path processes = Path.of("/proc");
+    if (!Files.isDirectory(processes.resolve("self/fd"))) {
+      return true;
+    }
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(processes, "[0-9]*")) {
+      for (Path process : all) {
+        try (DirectoryStream<Path> handles = Files.newDirectoryStream(process.resolve("fd"))) {
+          for (Path handle : handles) {
+            if (Files.readSymbolicLink(handle).equals(file.toRealPath())) {
+              return true;
+            }
+          }
+        } catch (IOException | DirectoryIteratorException e) {
+          // It has ended, or is somebody else's, who cannot write into this home.
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean isSame(Path one, Path other) throws IOException {

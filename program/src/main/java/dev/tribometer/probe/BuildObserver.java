@@ -61,6 +61,11 @@ final class BuildObserver {
     return List.copyOf(running.values());
   }
 
+  /// Lines of the probe's log that could not be read.
+  int brokenLines() {
+    return log.broken();
+  }
+
   List<CpuSample> samples() {
     return List.copyOf(samples);
   }

@@ -20,9 +20,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Asks cargo for its unit graph again with one dependency's default features off, in a copy of the
-/// manifests, and prices what would vanish. Nothing is compiled.
+/// manifests, and prices what would vanish. That compiles nothing, and so does not tell whether the
+/// code does without; in a deep scan the compiler is asked as well, about those that are worth it.
 final class FeatureTrials {
   /// More questions than this would take longer than they are worth; the dearest dependencies are
   /// asked about.
@@ -31,17 +33,27 @@ final class FeatureTrials {
   /// What is not even reached by this share of the units' CPU time is not worth a question.
   private static final double LEAST_SHARE = 0.02;
 
+  /// What brings less than this is no finding, whether it compiles or not.
+  private static final double LEAST_SHARE_TO_CHECK = 0.01;
+
   private final Workspace workspace;
   private final BuildSelection selection;
   private final UnitGraph graph;
   private final UnitAssembly assembly;
+  private final @Nullable FeatureCheck check;
 
+  /// @param check the compiler's word on each; null where it is not to be asked
   FeatureTrials(
-      Workspace workspace, BuildSelection selection, UnitGraph graph, UnitAssembly assembly) {
+      Workspace workspace,
+      BuildSelection selection,
+      UnitGraph graph,
+      UnitAssembly assembly,
+      @Nullable FeatureCheck check) {
     this.workspace = workspace;
     this.selection = selection;
     this.graph = graph;
     this.assembly = assembly;
+    this.check = check;
   }
 
   /// Tries the dependencies of members that have default features on, the dearest first.
@@ -54,8 +66,8 @@ final class FeatureTrials {
     Map<Integer, PackageFact> byId = new HashMap<>();
     packages.forEach(each -> byId.put(each.packageId(), each));
     Map<Integer, Long> reachable = new ReachableCost(assembly).byPackage();
-    double least =
-        LEAST_SHARE * assembly.units().stream().mapToLong(unit -> Math.max(0, unit.cpuNs())).sum();
+    long all = assembly.units().stream().mapToLong(unit -> Math.max(0, unit.cpuNs())).sum();
+    double least = LEAST_SHARE * all;
     List<DependencyFact> candidates =
         dependencies.stream()
             .filter(each ->
@@ -72,13 +84,14 @@ final class FeatureTrials {
       return List.of();
     }
     ManifestCopy copy = ManifestCopy.of(workspace, scratch);
-    CommandOutput unchanged = ask(copy.directory());
+    CommandOutput unchanged = ask(copy.manifest());
     if (!unchanged.succeeded()) {
       // Then no refusal below would say anything about features.
       throw new IOException(
           "cargo refuses a copy of the manifests: "
               + unchanged.stderr().lines().findFirst().orElse("it said nothing"));
     }
+    boolean canTell = check != null && check.canTell(copy);
     List<FeatureTrial> trials = new ArrayList<>();
     for (DependencyFact candidate : candidates) {
       PackageFact member = Objects.requireNonNull(byId.get(candidate.packageId()));
@@ -86,26 +99,31 @@ final class FeatureTrials {
       if (!copy.withoutDefaultFeatures(member.manifestPath(), candidate)) {
         continue;
       }
-      CommandOutput output = ask(copy.directory());
-      copy.restore();
-      if (!output.succeeded()) {
-        // The members ask for a feature that only the default brings: then it cannot be left out.
-        continue;
+      CommandOutput output = ask(copy.manifest());
+      // Where cargo refuses, the members ask for a feature that only the default brings.
+      if (output.succeeded()) {
+        UnitGraph without =
+            UnitGraph.parse("unit graph without " + dependency.name(), output.stdout());
+        FeatureTrial trial = price(candidate, dependency, without);
+        boolean isWorthIt = trial.lostCpuNs() >= LEAST_SHARE_TO_CHECK * all;
+        trials.add(
+            check != null && canTell && isWorthIt
+                ? trial.withCompiles(check.compiles(copy, dependency.name()))
+                : trial);
       }
-      UnitGraph without =
-          UnitGraph.parse("unit graph without " + dependency.name(), output.stdout());
-      trials.add(price(candidate, dependency, without));
+      copy.restore();
     }
     return trials;
   }
 
-  private CommandOutput ask(Path directory) throws IOException {
+  private CommandOutput ask(Path manifest) throws IOException {
     Cargo cargo = workspace.cargo();
     List<String> words = new ArrayList<>(List.of("build"));
     words.addAll(selection.arguments());
-    words.add("--target-dir=" + directory.resolve("target"));
+    words.add("--manifest-path=" + manifest);
+    words.add("--target-dir=" + manifest.resolveSibling("target"));
     words.addAll(List.of("--unit-graph", "-Zunstable-options"));
-    return new Cargo(cargo.program(), cargo.toolchain(), directory, true, cargo.unstable())
+    return new Cargo(cargo.program(), cargo.toolchain(), cargo.directory(), true, cargo.unstable())
         .run(words);
   }
 
@@ -161,7 +179,8 @@ final class FeatureTrials {
         UnitKind.of(unit),
         unit.mode(),
         String.valueOf(unit.platform()),
-        unit.profile().optLevel());
+        unit.profile().optLevel(),
+        unit.profile().panic());
   }
 
   private static boolean member(Map<Integer, PackageFact> byId, DependencyFact dependency) {
@@ -170,7 +189,7 @@ final class FeatureTrials {
     return from != null && from.isMember() && to != null && !to.isMember();
   }
 
-  private static boolean hasDefaults(@org.jspecify.annotations.Nullable PackageFact dependency) {
+  private static boolean hasDefaults(@Nullable PackageFact dependency) {
     return dependency != null && !dependency.defaultFeatures().isEmpty();
   }
 }

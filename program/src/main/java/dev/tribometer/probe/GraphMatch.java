@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Which process ran which unit of cargo's graph: by package, target, features, platform and
-/// optimisation. Where that leaves several, they are paired in order.
+/// Which process ran which unit of cargo's graph: by package, target, features, platform,
+/// optimisation, debuginfo and panic strategy. The last two are what the user's own flags may
+/// overrule behind cargo's back, so what is left is paired without them. Where several are alike,
+/// they are paired in order.
 final class GraphMatch {
   static final GraphMatch NONE = new GraphMatch(new int[0], Set.of(), Set.of());
 
@@ -27,22 +29,57 @@ final class GraphMatch {
   }
 
   static GraphMatch of(UnitGraph graph, List<ProcessRecord> records, PackageTable packages) {
-    Map<String, Deque<Integer>> open = new HashMap<>();
-    for (int index = 0; index < graph.units().size(); index++) {
-      open.computeIfAbsent(key(graph.units().get(index), packages), key -> new ArrayDeque<>())
-          .add(index);
-    }
     int[] indices = new int[records.size()];
     Arrays.fill(indices, -1);
     Set<Integer> matched = new HashSet<>();
-    for (int i = 0; i < indices.length; i++) {
-      Deque<Integer> candidates = open.get(key(records.get(i), packages));
-      if (candidates != null && !candidates.isEmpty()) {
-        indices[i] = candidates.poll();
-        matched.add(indices[i]);
+    pair(graph, records, packages, true, indices, matched);
+    pair(graph, records, packages, false, indices, matched);
+    return new GraphMatch(indices, matched, new HashSet<>(graph.roots()));
+  }
+
+  /// Pairs what is not paired yet.
+  private static void pair(
+      UnitGraph graph,
+      List<ProcessRecord> records,
+      PackageTable packages,
+      boolean strict,
+      int[] indices,
+      Set<Integer> matched) {
+    Map<String, Deque<Integer>> open = new HashMap<>();
+    for (int index = 0; index < graph.units().size(); index++) {
+      if (!matched.contains(index)) {
+        UnitGraph.Unit unit = graph.units().get(index);
+        String key = key(unit, packages) + (strict ? flags(unit) : "");
+        open.computeIfAbsent(key, each -> new ArrayDeque<>()).add(index);
       }
     }
-    return new GraphMatch(indices, matched, new HashSet<>(graph.roots()));
+    for (int i = 0; i < indices.length; i++) {
+      if (indices[i] < 0) {
+        ProcessRecord record = records.get(i);
+        String key = key(record, packages) + (strict ? flags(record) : "");
+        Deque<Integer> candidates = open.get(key);
+        if (candidates != null && !candidates.isEmpty()) {
+          indices[i] = candidates.poll();
+          matched.add(indices[i]);
+        }
+      }
+    }
+  }
+
+  private static String flags(UnitGraph.Unit unit) {
+    if (unit.runsBuildScript()) {
+      return "";
+    }
+    String debuginfo = unit.profile().debuginfo();
+    return flags(debuginfo == null ? "0" : debuginfo, unit.profile().panic());
+  }
+
+  private static String flags(ProcessRecord record) {
+    return record.isBuildScriptRun() ? "" : flags(record.text("debuginfo"), record.text("panic"));
+  }
+
+  private static String flags(String debuginfo, String panic) {
+    return "\0" + debuginfo + "\0" + panic;
   }
 
   /// The index in cargo's graph of the process at a position; -1 where none was found.

@@ -54,6 +54,7 @@ public record InstrumentedBuild(
   /// @param messages cargo's messages, without the artifacts that were already there
   /// @param stderr what cargo wrote to standard error
   /// @param samples how busy the machine was
+  /// @param brokenLines how many lines of the probe's log could not be read
   record Outcome(
       String command,
       int exitCode,
@@ -64,7 +65,8 @@ public record InstrumentedBuild(
       List<ProcessRecord> unfinished,
       List<CargoMessage> messages,
       String stderr,
-      List<CpuSample> samples) {
+      List<CpuSample> samples,
+      int brokenLines) {
     boolean succeeded() {
       return exitCode == 0;
     }
@@ -148,7 +150,8 @@ public record InstrumentedBuild(
         observer.unfinished(),
         messages,
         tail(stderr),
-        observer.samples());
+        observer.samples(),
+        observer.brokenLines());
   }
 
   /// Cargo may be configured to keep intermediate files elsewhere than in the target directory.

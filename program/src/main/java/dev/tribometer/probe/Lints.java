@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Reads the lints that the probe asked for and kept away from cargo.
 final class Lints {
   private static final int LARGEST = 64 << 20;
+
+  private static final Set<String> FOR_TESTS = Set.of("test", "example", "bench");
 
   private Lints() {}
 
@@ -52,11 +55,12 @@ final class Lints {
         span == null ? 0 : span.lineStart());
   }
 
-  /// The kind of a target for `diagnostic`: the unit tests of a library are another target than the
-  /// library.
+  /// The kind of a target for `diagnostic`: the unit tests of a library or a program are another
+  /// target than it.
   static String targetKind(UnitFact unit) {
-    return unit.mode().equals("test") && unit.targetKind().equals("lib")
-        ? "lib test"
+    boolean hasTargetOfItsOwn = FOR_TESTS.contains(unit.targetKind());
+    return unit.mode().equals("test") && !hasTargetOfItsOwn
+        ? unit.targetKind() + " test"
         : unit.targetKind();
   }
 }

@@ -21,17 +21,17 @@ import org.tomlj.Toml;
 import org.tomlj.TomlTable;
 
 /// A copy of a workspace in which manifests can be changed: the manifests are copied, everything
-/// else is a symbolic link to the original. Cargo can be asked about it; nothing is to be built in
-/// it.
+/// else is a symbolic link to the original. Cargo can be asked about it, and can compile it into a
+/// target directory that is elsewhere.
 final class ManifestCopy {
   private final Path root;
-  private final Path directory;
+  private final Path manifest;
   private @Nullable Path changed;
   private @Nullable String before;
 
-  private ManifestCopy(Path root, Path directory) {
+  private ManifestCopy(Path root, Path manifest) {
     this.root = root;
-    this.directory = directory;
+    this.manifest = manifest;
   }
 
   /// Makes the copy in a directory that does not exist yet.
@@ -60,9 +60,14 @@ final class ManifestCopy {
     }
     Files.createDirectories(scratch);
     mirror(source, scratch, Path.of(""), directories, workspace.targetDirectory());
-    Path asked = workspace.cargo().directory();
-    Path inside = asked.startsWith(source) ? scratch.resolve(source.relativize(asked)) : scratch;
-    return new ManifestCopy(scratch.toRealPath(), inside);
+    Path asked = workspace.cargo().directory().toRealPath();
+    Path real = source.toRealPath();
+    Path named = asked.startsWith(real) ? real.relativize(asked) : Path.of("");
+    while (!manifests.contains(named.resolve("Cargo.toml"))) {
+      named = named.getParent() == null ? Path.of("") : named.getParent();
+    }
+    Path root = scratch.toRealPath();
+    return new ManifestCopy(root, root.resolve(named).resolve("Cargo.toml"));
   }
 
   private static void mirror(
@@ -87,9 +92,10 @@ final class ManifestCopy {
     }
   }
 
-  /// Where cargo is to be asked: the place in the copy that the user named in the original.
-  Path directory() {
-    return directory;
+  /// The manifest in the copy for the one that cargo finds where the user asked. Cargo is to be
+  /// told of it from there, and not from inside the copy: configuration goes by the directory.
+  Path manifest() {
+    return manifest;
   }
 
   /// Switches a dependency's default features off, in the member's manifest or, where that inherits

@@ -14,9 +14,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The packages of a scan: cargo's metadata with the scan's own ids, given out as units ask for
@@ -109,6 +111,33 @@ final class PackageTable {
                 .anyMatch(target -> isFurther(UnitKind.of(target.kinds()), target.test())))
         .map(known -> known.id().spec())
         .toList();
+  }
+
+  /// Those of the features on a command line that cargo takes when only these packages are built;
+  /// it refuses features that none of them has.
+  ///
+  /// @param specs package specifications
+  /// @param features `feature`, `package/feature`, or several of them divided by commas or spaces
+  List<String> featuresOf(Set<String> specs, List<String> features) {
+    List<CargoPackage> chosen = specs.stream().map(bySpec::get).filter(Objects::nonNull).toList();
+    return features.stream()
+        .flatMap(word -> Stream.of(word.split("[ ,]+")))
+        .filter(word -> !word.isEmpty())
+        .filter(word -> {
+          int slash = word.indexOf('/');
+          return chosen.stream()
+              .anyMatch(each ->
+                  slash < 0
+                      ? each.features().containsKey(word)
+                      : isNamed(each, word.substring(0, slash).replace("?", "")));
+        })
+        .toList();
+  }
+
+  private static boolean isNamed(CargoPackage each, String name) {
+    return each.name().equals(name)
+        || each.dependencies().stream()
+            .anyMatch(line -> name.equals(line.rename() == null ? line.name() : line.rename()));
   }
 
   private static boolean isFurther(String kind, boolean tested) {

@@ -51,6 +51,7 @@ record ProcessRecord(
             "extra_filename",
             "opt_level",
             "debuginfo",
+            "panic",
             "source",
             "target",
             "package",

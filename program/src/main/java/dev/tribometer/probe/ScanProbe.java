@@ -75,6 +75,12 @@ public final class ScanProbe {
         log = analysisLog.take(request.targetDirectory(), request.raw()).orElse(null);
       }
     }
+    if (outcome.brokenLines() > 0) {
+      notes.add(
+          outcome.brokenLines()
+              + " lines of the probe's log did not come out whole, as happens on a full disk: the"
+              + " units that they were about count for cargo itself");
+    }
     PackageTable packages = new PackageTable(workspace.metadata());
     UnitAssembly assembly = UnitAssembly.of(outcome, packages, graph, log);
     UnitReading reading = UnitReading.of(assembly, outcome.startUnixNs(), notes);
@@ -88,10 +94,11 @@ public final class ScanProbe {
     facts.addAll(DiskProbe.look("probe", request.targetDirectory(), request.store()));
     if (outcome.succeeded()) {
       addUnusedDependencyTargets(build, assembly, packages);
-      addFeatureTrials(graph, assembly, packages, reading.units());
       if (request.deep()) {
         facts.addAll(DeepReplay.run(assembly, executable, outcome.startUnixNs(), watcher, notes));
       }
+      FeatureCheck check = request.deep() ? new FeatureCheck(build, watcher, notes) : null;
+      addFeatureTrials(graph, assembly, packages, reading.units(), check);
     }
     facts.addAll(ArtifactProbe.look(assembly, request.targetDirectory()));
     facts.addAll(DiskProbe.look("user", workspace.targetDirectory(), request.store()));
@@ -153,13 +160,22 @@ public final class ScanProbe {
     for (UnitFact unit : assembly.units()) {
       ProcessRecord record = assembly.processes().get(unit.unitId());
       if (record != null && record.isRustc()) {
-        facts.addAll(Lints.of(unit, record, packages));
+        addLints(unit, record, packages);
       }
     }
     for (CargoMessage message : outcome.messages()) {
       if (message instanceof CargoMessage.CompilerMessage compiler) {
         facts.add(DiagnosticRows.of(compiler, packages));
       }
+    }
+  }
+
+  private void addLints(UnitFact unit, ProcessRecord record, PackageTable packages)
+      throws IOException {
+    try {
+      facts.addAll(Lints.of(unit, record, packages));
+    } catch (FormatException e) {
+      notes.add("what the compiler said of unused dependencies was not read: " + e.getMessage());
     }
   }
 
@@ -170,7 +186,11 @@ public final class ScanProbe {
   }
 
   private void addFeatureTrials(
-      @Nullable UnitGraph graph, UnitAssembly assembly, PackageTable packages, List<UnitFact> units)
+      @Nullable UnitGraph graph,
+      UnitAssembly assembly,
+      PackageTable packages,
+      List<UnitFact> units,
+      @Nullable FeatureCheck check)
       throws IOException {
     if (graph == null) {
       return;
@@ -178,7 +198,7 @@ public final class ScanProbe {
     Path scratch = request.raw().resolve("features");
     try {
       FeatureTrials trials =
-          new FeatureTrials(request.workspace(), request.selection(), graph, assembly);
+          new FeatureTrials(request.workspace(), request.selection(), graph, assembly, check);
       facts.addAll(trials.run(packages.packageFacts(units), packages.dependencyFacts(), scratch));
     } catch (IOException e) {
       notes.add("default features were not priced: " + e.getMessage());

@@ -49,7 +49,7 @@ final class UnusedDependencies {
     BuildSelection further =
         new BuildSelection(
             selection.profile(),
-            List.of(),
+            packages.featuresOf(names, selection.features()),
             selection.allFeatures(),
             selection.noDefaultFeatures(),
             List.copyOf(names),

@@ -130,12 +130,13 @@ fn run_rustc(args: &[OsString]) -> i32 {
     if unit.primary {
         flags.extend(probe_flags("TRIBOMETER_MEMBER_FLAGS", &raw));
     }
-    let bootstrap = flags.iter().any(|f| f.as_bytes().starts_with(b"-Z"));
+    let mut bootstrap = false;
     if fs::create_dir_all(raw.join("profile")).and_then(|()| fs::create_dir_all(raw.join("mono"))).is_ok() {
         if env::var_os("TRIBOMETER_RECORD").is_some() {
             let _ = record_call(&raw, &words);
         }
         command.args(&flags);
+        bootstrap = flags.iter().any(|f| f.as_bytes().starts_with(b"-Z"));
     }
     clean(&mut command);
     if bootstrap {
@@ -312,6 +313,7 @@ struct RustcCall {
     target: Option<OsString>,
     opt_level: String,
     debuginfo: String,
+    panic: String,
     incremental: bool,
     test: bool,
     source: OsString,
@@ -332,6 +334,7 @@ impl RustcCall {
             target: None,
             opt_level: "0".into(),
             debuginfo: "0".into(),
+            panic: "unwind".into(),
             incremental: false,
             test: false,
             source: OsString::new(),
@@ -381,6 +384,7 @@ impl RustcCall {
             Some(("extra-filename", value)) => self.extra_filename = value.into(),
             Some(("opt-level", value)) => self.opt_level = value.into(),
             Some(("debuginfo", value)) => self.debuginfo = value.into(),
+            Some(("panic", value)) => self.panic = value.into(),
             Some(("incremental", _)) => self.incremental = true,
             _ => {}
         }
@@ -411,6 +415,7 @@ impl RustcCall {
             .os("extra_filename", &self.extra_filename)
             .text("opt_level", &self.opt_level)
             .text("debuginfo", &self.debuginfo)
+            .text("panic", &self.panic)
             .flag("incremental", self.incremental)
             .flag("test", self.test)
             .flag("primary", self.primary)
@@ -570,9 +575,10 @@ fn prefixed(prefix: &str, path: &Path) -> OsString {
     whole
 }
 
-/// One `write` of one line to a file opened for appending: lines of processes that run at once do not mix.
-fn append(directory: &Path, mut line: String) {
-    line.push('\n');
+/// One `write` of one line to a file opened for appending: lines of processes that run at once do not mix. It begins
+/// with the end of the line before: on a full disk that may have come out by half.
+fn append(directory: &Path, line: String) {
+    let line = format!("\n{line}\n");
     if let Ok(mut file) = OpenOptions::new().create(true).append(true).open(directory.join("processes.jsonl")) {
         let _ = file.write_all(line.as_bytes());
     }

@@ -51,11 +51,36 @@ class GraphMatchTest {
         .containsExactly(0, 1, -1);
   }
 
+  @Test
+  void debuginfoAndPanicTellUnitsApartThatAreOtherwiseAlike() throws IOException {
+    UnitGraph graph = graph(unit("", "0", "2", "unwind"), unit("", "0", "0", "abort"));
+    GraphMatch match =
+        GraphMatch.of(
+            graph,
+            List.of(process(List.of(), "0", "0", "abort"), process(List.of(), "0", "2", "unwind")),
+            packages());
+    assertThat(match.indexOf(0)).isEqualTo(1);
+    assertThat(match.indexOf(1)).isZero();
+  }
+
+  @Test
+  void aFlagOfTheUsersThatOverrulesCargosKeepsNoProcessFromItsUnit() throws IOException {
+    UnitGraph graph = graph(unit("", "0", "2", "unwind"));
+    GraphMatch match =
+        GraphMatch.of(graph, List.of(process(List.of(), "0", "1", "abort")), packages());
+    assertThat(match.indexOf(0)).isZero();
+  }
+
   private static PackageTable packages() throws IOException {
     return new PackageTable(Metadata.parse("metadata", METADATA.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static ProcessRecord process(List<String> features, String optLevel) {
+    return process(features, optLevel, "2", "unwind");
+  }
+
+  private static ProcessRecord process(
+      List<String> features, String optLevel, String debuginfo, String panic) {
     return new ProcessRecord(
         Map.of(
             "role", "rustc",
@@ -65,7 +90,9 @@ class GraphMatchTest {
             "manifest_dir", "/w/shapes",
             "source", "shapes/src/lib.rs",
             "emit", "dep-info,metadata,link",
-            "opt_level", optLevel),
+            "opt_level", optLevel,
+            "debuginfo", debuginfo,
+            "panic", panic),
         Map.of(),
         Map.of("features", features, "crate_types", List.of("lib")));
   }
@@ -76,15 +103,19 @@ class GraphMatchTest {
   }
 
   private static String unit(String features, String optLevel) {
+    return unit(features, optLevel, "2", "unwind");
+  }
+
+  private static String unit(String features, String optLevel, String debuginfo, String panic) {
     return """
     {"pkg_id":"path+file:///w/shapes#0.1.0",
      "target":{"kind":["lib"],"crate_types":["lib"],"name":"shapes",
       "src_path":"/w/shapes/src/lib.rs","edition":"2021","test":true,"doctest":true},
-     "profile":{"name":"dev","opt_level":"%s","lto":"false","codegen_units":null,"debuginfo":2,
+     "profile":{"name":"dev","opt_level":"%s","lto":"false","codegen_units":null,"debuginfo":%s,
       "debug_assertions":true,"overflow_checks":true,"rpath":false,"incremental":false,
-      "panic":"unwind"},
+      "panic":"%s"},
      "platform":null,"mode":"build","features":[%s],"is_std":false,"dependencies":[]}
     """
-        .formatted(optLevel, features);
+        .formatted(optLevel, debuginfo, panic, features);
   }
 }

@@ -1,9 +1,7 @@
 package dev.tribometer.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tribometer.format.FormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,13 +49,13 @@ class ProcessLogTest {
   }
 
   @Test
-  void aLineThatIsNotTheProbesIsRefusedWithItsPlace() throws IOException {
+  void aLineThatCameOutByHalfIsCountedAndTheNextOnesAreRead() throws IOException {
     Path file = directory.resolve("processes.jsonl");
-    Files.writeString(file, line(1) + "[1]\n");
-    assertThatThrownBy(() -> new ProcessLog(file).poll())
-        .isInstanceOf(FormatException.class)
-        .hasMessageContaining("processes.jsonl")
-        .hasMessageContaining(Integer.toString(line(1).length()));
+    Files.writeString(
+        file, "\n" + line(1) + "\n" + line(2).substring(0, 20) + "\n" + line(3) + "\n[1]\n");
+    ProcessLog log = new ProcessLog(file);
+    assertThat(pids(log)).containsExactly(1L, 3L);
+    assertThat(log.broken()).isEqualTo(2);
   }
 
   @Test
