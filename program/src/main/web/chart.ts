@@ -1,17 +1,20 @@
 /** The frame around a chart: drawn when it is seen, in the colours of the theme, with words beside it. */
 
 import * as echarts from "echarts/core";
-import { CustomChart, LineChart, TreemapChart } from "echarts/charts";
-import { DataZoomComponent, GridComponent, TooltipComponent } from "echarts/components";
+import { BarChart, CustomChart, LineChart, ScatterChart, TreemapChart } from "echarts/charts";
+import { DataZoomComponent, GridComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
 import { CanvasRenderer } from "echarts/renderers";
 import { h } from "./dom";
 
 echarts.use([
+  BarChart,
   CustomChart,
   LineChart,
+  ScatterChart,
   TreemapChart,
   DataZoomComponent,
   GridComponent,
+  MarkLineComponent,
   TooltipComponent,
   CanvasRenderer,
 ]);
@@ -30,8 +33,10 @@ export interface Frame {
 }
 
 interface Drawn {
-  draw: () => void;
-  resize: () => void;
+  /** Draws again, if it has been seen. */
+  redraw: () => void;
+  /** Draws whether it has been seen or not, as large as it is now. */
+  show: () => void;
 }
 
 const frames = new Set<Drawn>();
@@ -110,7 +115,12 @@ export function tooltip(): Option {
 
 /** Draws all charts again, in the colours that hold now. */
 export function redrawAll(): void {
-  frames.forEach((frame) => frame.draw());
+  frames.forEach((frame) => frame.redraw());
+}
+
+/** Draws all charts, those that nobody has seen yet as well: paper shows everything. */
+export function showAll(): void {
+  frames.forEach((frame) => frame.show());
 }
 
 export function frame(
@@ -130,7 +140,13 @@ export function frame(
     }
     chart.setOption({ animation: false, ...option() }, { notMerge: true });
   };
-  const drawn: Drawn = { draw: () => chart !== undefined && draw(), resize: () => chart?.resize() };
+  const drawn: Drawn = {
+    redraw: () => chart !== undefined && draw(),
+    show: () => {
+      draw();
+      chart?.resize();
+    },
+  };
   frames.add(drawn);
   const seen = new IntersectionObserver(
     (entries) => {
@@ -142,12 +158,8 @@ export function frame(
     { rootMargin: "400px" },
   );
   seen.observe(stage);
-  new ResizeObserver(() => drawn.resize()).observe(stage);
-  window.addEventListener("beforeprint", () => {
-    draw();
-    drawn.resize();
-  });
-  return { element, stage, redraw: () => drawn.draw(), chart: () => chart };
+  new ResizeObserver(() => chart?.resize()).observe(stage);
+  return { element, stage, redraw: () => drawn.redraw(), chart: () => chart };
 }
 
 /** A key of colours and their names. */

@@ -2,66 +2,6 @@
 
 export type Cell = string | number | null;
 
-export interface Cost {
-  text: string;
-  per: string;
-  confidence: "measured" | "modelled" | "inferred";
-  share: number | null;
-}
-
-export interface Evidence {
-  text: string;
-  columns: string[];
-  rows: string[][];
-  sql: string | null;
-}
-
-export interface Remedy {
-  summary: string;
-  steps: string[];
-  patch: string | null;
-  sideEffects: string;
-  check: string | null;
-}
-
-export interface Finding {
-  id: string;
-  rule: string;
-  title: string;
-  what: string;
-  file: string | null;
-  line: number;
-  column: number;
-  cost: Cost;
-  alsoCosts: Cost[];
-  evidence: Evidence[];
-  remedies: Remedy[];
-}
-
-export interface OtherOutcome {
-  rule: string;
-  because?: string;
-  missing?: string;
-  command?: string;
-}
-
-export interface Ledger {
-  scan: string;
-  workspace: string;
-  scenario: string;
-  toolchain: string;
-  startedAt: string;
-  complete: boolean;
-  cpuNs: number;
-  wallNs: number;
-  units: number;
-  notes: string[];
-  properties: [string, string][];
-  attribution: { label: string; cpuNs: number }[];
-  findings: Finding[];
-  others: OtherOutcome[];
-}
-
 type RawColumn = Cell[] | { d: Cell[]; i: number[] };
 
 interface RawTable {
@@ -71,13 +11,10 @@ interface RawTable {
 }
 
 export interface RawData {
-  ledger: Ledger;
+  kind: string;
+  title: string;
   tables: Record<string, RawTable>;
-  origins: [number, string | null, number, number][];
-  phases: [string, string][];
-  packageCosts: [number, number, number, number, number][];
-  schedule: [number, number, number][];
-  rules: [string, string, string][];
+  values: Record<string, unknown>;
 }
 
 /** A table of facts: `rows` of the `of` rows that the store holds. */
@@ -143,10 +80,26 @@ export class Data {
     }
   }
 
-  get ledger(): Ledger {
-    return this.raw.ledger;
+  /** What the page is of: `scan`, `experiment`, … */
+  get kind(): string {
+    return this.raw.kind;
   }
 
+  get title(): string {
+    return this.raw.title;
+  }
+
+  /** Whether there is a value of this name, or a table that holds rows. */
+  has(name: string): boolean {
+    return (this.raw.values[name] ?? null) !== null || this.table(name).rows > 0;
+  }
+
+  /** The value of this name, of the type that its record in the program has. */
+  value<T>(name: string): T | undefined {
+    return (this.raw.values[name] ?? undefined) as T | undefined;
+  }
+
+  /** The table of this name, without rows where the page holds none. */
   table(name: string): Table {
     return this.tables.get(name) ?? new Table(name, EMPTY);
   }

@@ -1,121 +1,73 @@
-/** The head of the page: what was measured, on what, and the answer in one sentence. */
+/** The head of a page: what it is of, its totals, and the answer in one sentence. */
 
-import { codeBox, figure, h, prose } from "./dom";
-import { is, select } from "./facts";
-import { counted, duration } from "./format";
+import { Data } from "./data";
+import { Child, h, prose } from "./dom";
 import { terms } from "./panel";
-import { openRows } from "./rows";
-import { Scan } from "./scan";
+import { scanOf } from "./scan";
+import { scanHead } from "./scanhead";
 
-/** Last part of the workspace's path. */
-export function workspaceName(scan: Scan): string {
-  const path = scan.data.ledger.workspace.replaceAll("\\", "/").replace(/\/+$/, "");
-  return path.slice(path.lastIndexOf("/") + 1) || "workspace";
+/** The value `head` of a page that is not a scan's: the program's record `PageHead`. */
+interface PageHead {
+  /** After the title, in small: the scenario, the two sides. */
+  subtitle: string;
+  totals: { name: string; text: string }[];
+  /** The answer, a sentence or two; code between backticks. */
+  answer: string | null;
+  notes: string[];
+  /** What was measured on what: term and meaning. */
+  terms: string[][];
 }
 
-export function headSection(scan: Scan): HTMLElement {
-  const { ledger } = scan.data;
-  const fact = scan.data.table("scan");
-  const dearest = ledger.findings[0];
-  const openScan = (): void =>
-    openRows(scan, "The scan", select(scan, "scan", []), "One row: the whole build as measured.");
-  const head = h(
+const NOTHING: PageHead = { subtitle: "", totals: [], answer: null, notes: [], terms: [] };
+
+/** The head of the page. */
+export function headOf(data: Data): HTMLElement {
+  return data.kind === "scan" ? scanHead(scanOf(data)) : plainHead(data);
+}
+
+function plainHead(data: Data): HTMLElement {
+  const head = data.value<PageHead>("head") ?? NOTHING;
+  return h(
     "header",
     { class: "head", id: "top" },
-    h("h1", {}, workspaceName(scan), h("span", { class: "scenario" }, ledger.scenario)),
-    h(
-      "ul",
-      { class: "totals" },
-      total("CPU time", figure(duration(ledger.cpuNs), openScan, "CPU time of the whole build")),
-      total("Wall time", figure(duration(ledger.wallNs), openScan, "wall time of the build")),
-      total(
-        "Units built",
-        figure(
-          counted(ledger.units, "unit", "units"),
-          () => openRows(scan, "Units", select(scan, "unit", [], "cpu_ns")),
-          "units that cargo ran",
-        ),
-      ),
-      total("Frictions found", h("a", { href: "#ledger", class: "figure" }, String(ledger.findings.length))),
-    ),
-  );
-  if (!ledger.complete) {
-    head.append(failure(scan));
-  }
-  if (dearest !== undefined) {
-    const share =
-      dearest.cost.share === null ? "" : ` (${Math.round(dearest.cost.share * 100)} % of the build)`;
-    head.append(
+    h("h1", {}, data.title, head.subtitle !== "" && h("span", { class: "scenario" }, head.subtitle)),
+    head.totals.length > 0 &&
+      h("ul", { class: "totals" }, ...head.totals.map((each) => total(each.name, h("strong", { class: "value" }, each.text)))),
+    head.answer !== null && h("p", { class: "answer" }, prose(head.answer)),
+    ...notes(head.notes),
+    head.terms.length > 0 &&
       h(
-        "p",
-        { class: "answer" },
-        h("strong", {}, "Dearest friction: "),
-        h("a", { href: `#finding-${dearest.id}` }, prose(dearest.title)),
-        /[.!?]$/.test(dearest.title) ? "" : ".",
-        ` It costs ${dearest.cost.text} ${dearest.cost.per}${share}, ${dearest.cost.confidence}.`,
+        "details",
+        { class: "machine" },
+        h("summary", {}, "What was measured, on what"),
+        terms(head.terms.map((each) => [each[0] ?? "", each[1] ?? ""])),
       ),
-    );
-  }
-  if (ledger.notes.length > 0) {
-    head.append(
-      h(
-        "div",
-        { class: "notes" },
-        h("h2", {}, "To know before reading"),
-        h("ul", {}, ...ledger.notes.map((note) => h("li", {}, prose(note)))),
-      ),
-    );
-  }
-  const more = h(
-    "details",
-    { class: "machine" },
-    h("summary", {}, `${ledger.toolchain}, ${when(ledger.startedAt)}`),
-    terms([
-      ["Workspace", ledger.workspace],
-      ["Toolchain", ledger.toolchain],
-      ["Cargo", fact.text("cargo_version", 0)],
-      ["Host", fact.text("host", 0)],
-      ["Command", h("code", {}, fact.text("command", 0))],
-      ["Jobs, processors", fact.rows > 0 ? `${fact.num("jobs", 0)} jobs on ${fact.num("cpus", 0)} processors` : ""],
-      ["Started", ledger.startedAt],
-      ["Commit", fact.text("git_commit", 0)],
-      ["Scan", ledger.scan],
-      ["Tribometer", fact.text("tribometer_version", 0)],
-      ...ledger.properties,
-    ]),
   );
-  head.append(more);
-  return head;
 }
 
-function total(name: string, value: HTMLElement): HTMLElement {
+/** A figure of the head with its name. */
+export function total(name: string, value: Child): HTMLElement {
   return h("li", {}, h("span", { class: "term" }, name), value);
 }
 
-function when(instant: string): string {
+/** What the reader has to know first; nothing where there is nothing. */
+export function notes(texts: string[]): HTMLElement[] {
+  return texts.length === 0
+    ? []
+    : [
+        h(
+          "div",
+          { class: "notes" },
+          h("h2", {}, "To know before reading"),
+          h("ul", {}, ...texts.map((note) => h("li", {}, prose(note)))),
+        ),
+      ];
+}
+
+/** An instant in the reader's own time. */
+export function when(instant: string): string {
   const date = new Date(instant);
   return Number.isNaN(date.getTime())
     ? instant
     : date.toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
-}
-
-/** What went wrong, in the compiler's words. */
-function failure(scan: Scan): HTMLElement {
-  const errors = select(scan, "diagnostic", [is("level", "error")]);
-  const box = h(
-    "div",
-    { class: "failure", role: "note" },
-    h("h2", {}, "This build did not finish"),
-    h("p", {}, "The figures cover what was built until then; they are no measure of the whole build."),
-  );
-  for (const row of errors.rows.slice(0, 3)) {
-    const file = errors.table.text("file", row);
-    const place = file === "" ? "" : `${file}:${errors.table.num("line", row)}: `;
-    box.append(codeBox(place + errors.table.text("message", row), "error"));
-  }
-  if (errors.rows.length > 3) {
-    const text = `All ${errors.rows.length} errors`;
-    box.append(figure(text, () => openRows(scan, "Errors", errors), "messages of the compiler"));
-  }
-  return box;
 }

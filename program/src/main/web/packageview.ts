@@ -11,7 +11,7 @@ import { lazily } from "./unitview";
 export function openPackage(scan: Scan, pkg: Package): void {
   openPanel(`${pkg.name} ${pkg.version}`, (body) => {
     const table = scan.data.table("package");
-    const whole = scan.data.ledger.cpuNs;
+    const whole = scan.ledger.cpuNs;
     const cost = (ns: number): string => `${duration(ns)} (${percent(ns / whole)} of the build)`;
     append(body, [
       terms([
@@ -29,7 +29,7 @@ export function openPackage(scan: Scan, pkg: Package): void {
       h("h3", {}, counted(pkg.units.length, "unit", "units")),
       h("ul", {}, ...pkg.units.map((unit) => h("li", {}, unitLink(scan, unit), ` ${unit.cpu < 0 ? "not measured" : duration(unit.cpu)}`))),
     ]);
-    const about = scan.data.ledger.findings.filter((finding) => finding.what.split(/[ ,]/).includes(pkg.name));
+    const about = scan.ledger.findings.filter((finding) => finding.what.split(/[ ,]/).includes(pkg.name));
     if (about.length > 0) {
       append(body, [
         h("h3", {}, "Frictions here"),

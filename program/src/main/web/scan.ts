@@ -1,6 +1,7 @@
 /** The facts joined into the things that the page speaks of: packages and units. */
 
 import { Data, Table } from "./data";
+import { Ledger } from "./ledgerdata";
 
 export interface Package {
   id: number;
@@ -48,21 +49,45 @@ export function sectionKinds(): string[] {
   return SECTION_ORDER;
 }
 
+/** Codegen CPU by unit and crate of origin: unit, crate, CPU time, codegen units. */
+export type Origin = [number, string | null, number, number];
+
+type PackageCost = [number, number, number, number, number];
+type UnitSchedule = [number, number, number];
+
+let known: Scan | undefined;
+
+/** The scan that a page is of, joined once. */
+export function scanOf(data: Data): Scan {
+  known ??= new Scan(data);
+  return known;
+}
+
 export class Scan {
+  readonly ledger: Ledger;
+  readonly origins: Origin[];
   readonly packages = new Map<number, Package>();
   readonly units: Unit[] = [];
   readonly unitById = new Map<number, Unit>();
   readonly hasCosts: boolean;
-  readonly hasSchedule: boolean;
   readonly rules = new Map<string, { title: string; explanation: string }>();
   /** Phase label to `frontend`, `codegen` or nothing. */
   readonly phases: [string, string][];
+  private readonly costs: PackageCost[];
+  private readonly schedule: UnitSchedule[];
 
   constructor(readonly data: Data) {
-    this.phases = data.raw.phases;
-    this.hasCosts = data.raw.packageCosts.length > 0;
-    this.hasSchedule = data.raw.schedule.length > 0;
-    for (const [id, title, explanation] of data.raw.rules) {
+    const ledger = data.value<Ledger>("ledger");
+    if (ledger === undefined) {
+      throw new Error("the page holds no ledger");
+    }
+    this.ledger = ledger;
+    this.origins = data.value<Origin[]>("origins") ?? [];
+    this.phases = data.value<[string, string][]>("phases") ?? [];
+    this.costs = data.value<PackageCost[]>("packageCosts") ?? [];
+    this.schedule = data.value<UnitSchedule[]>("schedule") ?? [];
+    this.hasCosts = this.costs.length > 0;
+    for (const [id, title, explanation] of data.value<[string, string, string][]>("rules") ?? []) {
       this.rules.set(id, { title, explanation });
     }
     this.readPackages(data.table("package"));
@@ -97,7 +122,7 @@ export class Scan {
         units: [],
       });
     }
-    for (const [id, own, exclusive, inclusive, dominator] of this.data.raw.packageCosts) {
+    for (const [id, own, exclusive, inclusive, dominator] of this.costs) {
       const found = this.packages.get(id);
       if (found !== undefined) {
         Object.assign(found, { own, exclusive, inclusive, dominator });
@@ -106,7 +131,7 @@ export class Scan {
   }
 
   private readUnits(table: Table): void {
-    const schedule = new Map(this.data.raw.schedule.map((row) => [row[0], row]));
+    const schedule = new Map(this.schedule.map((row) => [row[0], row]));
     for (let row = 0; row < table.rows; row++) {
       const id = table.num("unit_id", row);
       const pkg = this.packages.get(table.num("package_id", row));

@@ -1,59 +1,39 @@
-/** The search box: findings, units, packages, macros and sections by any words of their names. */
+/** The search box: sections and what they hold, by any words of their names. */
 
+import { Data } from "./data";
 import { announce, h } from "./dom";
-import { duration } from "./format";
-import { is, select } from "./facts";
-import { openFinding } from "./ledger";
-import { openPackage } from "./packageview";
-import { openRows } from "./rows";
-import { Scan } from "./scan";
-import { openUnit } from "./unitview";
+import { Entry, PageSection } from "./section";
 
-interface Entry {
-  kind: string;
-  name: string;
-  detail: string;
+interface Indexed extends Entry {
   text: string;
-  weight: number;
-  open: () => void;
 }
 
 const SHOWN = 12;
 
-function entries(scan: Scan, sections: { id: string; title: string }[]): Entry[] {
-  const found: Entry[] = [];
-  const add = (kind: string, name: string, detail: string, weight: number, open: () => void): void => {
-    found.push({ kind, name, detail, text: `${name} ${detail} ${kind}`.toLowerCase(), weight, open });
-  };
-  scan.data.ledger.findings.forEach((finding, index) =>
-    add("finding", finding.title.replaceAll("`", ""), `${finding.cost.text} ${finding.what}`, 1e6 - index, () => openFinding(finding.id)),
-  );
-  sections.forEach((section) =>
-    add("section", section.title, "", 5e5, () => document.getElementById(section.id)?.scrollIntoView()),
-  );
-  for (const pkg of scan.packages.values()) {
-    add("package", pkg.name, `${pkg.version}, ${duration(pkg.own)}`, 1e5 + pkg.own / 1e9, () => openPackage(scan, pkg));
-  }
-  scan.units.forEach((unit) =>
-    add("unit", unit.label, unit.cpu < 0 ? "" : duration(unit.cpu), Math.max(0, unit.cpu) / 1e9, () => openUnit(scan, unit)),
-  );
-  for (const macro of new Set(scan.data.table("macro_expansion").column("macro"))) {
-    const name = String(macro ?? "");
-    add("macro", name, "", 0, () => openRows(scan, name, select(scan, "macro_expansion", [is("macro", name)], "lines")));
-  }
-  return found;
+function indexOf(data: Data, sections: PageSection[]): Indexed[] {
+  const links = sections.map((section): Entry => ({
+    kind: "section",
+    name: section.title,
+    detail: "",
+    weight: 5e5,
+    open: () => document.getElementById(section.id)?.scrollIntoView(),
+  }));
+  return [...links, ...sections.flatMap((section) => section.entries?.(data) ?? [])].map((entry) => ({
+    ...entry,
+    text: `${entry.name} ${entry.detail} ${entry.kind}`.toLowerCase(),
+  }));
 }
 
 /** Where words are found: at the start of the name first, then in it, then elsewhere. */
-function rank(entry: Entry, words: string[]): number {
+function rank(entry: Indexed, words: string[]): number {
   const name = entry.name.toLowerCase();
   const [first] = words;
   return first === undefined || name.startsWith(first) ? 2 : name.includes(first) ? 1 : 0;
 }
 
-export function searchBox(scan: Scan, sections: { id: string; title: string }[]): HTMLElement {
-  let index: Entry[] | undefined;
-  let hits: Entry[] = [];
+export function searchBox(data: Data, sections: PageSection[]): HTMLElement {
+  let index: Indexed[] | undefined;
+  let hits: Indexed[] = [];
   let active = -1;
   const list = h("ul", { id: "search-list", role: "listbox", class: "hits", hidden: true, aria: { label: "Search results" } });
   const input = h("input", {
@@ -61,7 +41,7 @@ export function searchBox(scan: Scan, sections: { id: string; title: string }[])
     type: "search",
     placeholder: "Search ( / )",
     role: "combobox",
-    aria: { label: "Search findings, units, packages and macros", expanded: false, controls: "search-list", autocomplete: "list" },
+    aria: { label: "Search this page", expanded: false, controls: "search-list", autocomplete: "list" },
     oninput: () => find(),
     onkeydown: (event) => onKey(event),
   });
@@ -86,7 +66,7 @@ export function searchBox(scan: Scan, sections: { id: string; title: string }[])
     input.setAttribute("aria-activedescendant", active < 0 ? "" : `hit-${active}`);
   };
   const find = (): void => {
-    index ??= entries(scan, sections);
+    index ??= indexOf(data, sections);
     const words = input.value.toLowerCase().split(/\s+/).filter((word) => word !== "");
     hits =
       words.length === 0

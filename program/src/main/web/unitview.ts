@@ -5,7 +5,7 @@ import { append, h } from "./dom";
 import { is, select } from "./facts";
 import { bytes, counted, duration, durationOr } from "./format";
 import { openPanel, terms } from "./panel";
-import { partsOf, phaseLegend } from "./phases";
+import { partsOf, phaseLegend } from "./sections/phases";
 import { factGrid, packageLink, query } from "./rows";
 import { Scan, Unit } from "./scan";
 

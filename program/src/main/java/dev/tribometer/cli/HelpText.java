@@ -32,7 +32,7 @@ final class HelpText {
       Commands:
         scan [PATH]       Build the workspace with probes and say where the time goes
         show [FINDING]    Print the last scan, or one finding with its evidence and patch
-        open              Open the report of the last scan in the browser
+        open [WHAT]       Open the report of the last scan, or another page, in the browser
         sql "SELECT …"    Ask the facts of the last scan in SQL
         doctor            Say what this machine has, and what a missing part costs
 
@@ -110,7 +110,11 @@ final class HelpText {
       """
       Open the report of a scan in the browser, or print its path where there is no browser.
 
-      Usage: tribometer open [OPTIONS]
+      Usage: tribometer open [OPTIONS] [WHAT]
+
+      Arguments:
+        [WHAT]  scan, or the latest of: replay, experiment, tune, simulation, comparison, edits
+                [default: scan]
 
       Options:
             --format FORMAT     text or json: only print where the report lies [default: text]

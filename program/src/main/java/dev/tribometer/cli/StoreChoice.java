@@ -11,25 +11,32 @@ import org.jspecify.annotations.Nullable;
 /// Which store and which scan a command reads: `-C`, `--store` and `--scan`.
 ///
 /// @param directory where the workspace is, or a directory in it; null for the current one
-/// @param store the store; null for `target/tribometer` of the workspace
+/// @param storeDirectory the store; null for `target/tribometer` of the workspace
 /// @param scan the scan's name, or the beginning of it; `latest` for the last finished one
-record StoreChoice(@Nullable String directory, @Nullable String store, String scan) {
+record StoreChoice(@Nullable String directory, @Nullable String storeDirectory, String scan) {
   /// The latest scan of the workspace around the current directory.
   static final StoreChoice DEFAULT = new StoreChoice(null, null, "latest");
 
-  /// The scan.
+  /// The store.
   ///
   /// @throws CommandException where there is none
-  ScanDirectory scanDirectory() throws CommandException, StoreException {
+  ScanStore store() throws CommandException {
     Path from = UserPath.of(directory == null ? "" : directory).normalize();
-    Path root = store == null ? storeAbove(from) : UserPath.of(store);
+    Path root = storeDirectory == null ? storeAbove(from) : UserPath.of(storeDirectory);
     if (root == null) {
       throw CommandException.usage(
           "no scan of " + from + " or of a directory above it was found",
           "run: tribometer scan" + (directory == null ? "" : " " + directory),
           "or name the store with --store DIRECTORY, or the workspace with -C DIRECTORY");
     }
-    ScanStore scans = ScanStore.at(root);
+    return ScanStore.at(root);
+  }
+
+  /// The scan.
+  ///
+  /// @throws CommandException where there is none
+  ScanDirectory scanDirectory() throws CommandException, StoreException {
+    ScanStore scans = store();
     Optional<ScanDirectory> found = scans.find(scan);
     if (found.isPresent()) {
       return found.get();

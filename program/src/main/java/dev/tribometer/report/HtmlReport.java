@@ -3,13 +3,10 @@ package dev.tribometer.report;
 import dev.tribometer.fact.Facts;
 import dev.tribometer.ledger.Ledger;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
-/// The report as one HTML file that needs no network: script, style and data are inside, and a
-/// content security policy lets nothing else in.
+/// The report of a scan: a {@link ReportPage} with the ledger, the facts, and what the lenses have
+/// worked out.
 public final class HtmlReport {
   private HtmlReport() {}
 
@@ -22,21 +19,18 @@ public final class HtmlReport {
   /// @throws IOException where the file cannot be written
   public static void write(Ledger ledger, Facts facts, ReportView view, Path file)
       throws IOException {
-    String page = ReportPage.fill(title(ledger), ReportData.json(ledger, facts, view));
-    Path whole = file.toAbsolutePath();
-    Path partial = whole.resolveSibling(whole.getFileName() + ".part");
-    try {
-      // Not writeString, which refuses the lone surrogates that a hostile path may hold.
-      Files.write(partial, page.getBytes(StandardCharsets.UTF_8));
-      Files.move(partial, whole, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(partial);
-    }
+    page(ledger, facts, view).write(file);
   }
 
-  private static String title(Ledger ledger) {
-    String path = ledger.workspace().replace('\\', '/');
-    String name = path.substring(path.lastIndexOf('/') + 1);
-    return (name.isEmpty() ? "workspace" : name) + " · Tribometer";
+  /// The page of a scan, to which more values may be added before it is written.
+  public static ReportPage page(Ledger ledger, Facts facts, ReportView view) {
+    return ReportPage.of("scan", ReportPage.workspaceName(ledger.workspace()))
+        .tables(facts)
+        .value("ledger", ScanData.ledger(ledger))
+        .value("origins", ScanData.origins(facts))
+        .value("phases", ScanData.phases())
+        .value("packageCosts", ScanData.packageCosts(view))
+        .value("schedule", ScanData.schedule(view))
+        .value("rules", ScanData.rules(view));
   }
 }

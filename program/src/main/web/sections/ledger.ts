@@ -1,13 +1,14 @@
 /** The ledger: every friction, the dearest first, with its facts and its remedies. */
 
-import { shareBar } from "./bars";
-import { announce, append, button, codeBox, copyButton, h, prose } from "./dom";
-import { Cost, Evidence, Finding, OtherOutcome, Remedy } from "./data";
-import { counted, percent } from "./format";
-import { grid } from "./grid";
-import { openPanel } from "./panel";
-import { query } from "./rows";
-import { Scan } from "./scan";
+import { shareBar } from "../bars";
+import { announce, append, button, codeBox, copyButton, h, prose } from "../dom";
+import { Cost, Evidence, Finding, OtherOutcome, Remedy } from "../ledgerdata";
+import { counted, percent } from "../format";
+import { grid } from "../grid";
+import { closePanel, openPanel } from "../panel";
+import { query } from "../rows";
+import { Scan, scanOf } from "../scan";
+import { PageSection } from "../section";
 
 const PAGE = 40;
 const opened = new Map<string, (open: boolean) => void>();
@@ -22,8 +23,31 @@ export function openFinding(id: string): void {
   element?.querySelector<HTMLElement>(".finding-title button")?.focus({ preventScroll: true });
 }
 
-export function ledgerSection(scan: Scan, body: HTMLElement): void {
-  const { findings, others } = scan.data.ledger;
+export const ledgerSection: PageSection = {
+  id: "ledger",
+  title: "The ledger",
+  needs: ["ledger"],
+  render: (body, data) => drawLedger(scanOf(data), body),
+  entries: (data) =>
+    scanOf(data).ledger.findings.map((finding, index) => ({
+      kind: "finding",
+      name: finding.title.replaceAll("`", ""),
+      detail: `${finding.cost.text} ${finding.what}`,
+      weight: 1e6 - index,
+      open: () => openFinding(finding.id),
+    })),
+  follow: (anchor) => {
+    const isFinding = anchor.startsWith("finding-");
+    if (isFinding) {
+      closePanel();
+      openFinding(anchor.slice("finding-".length));
+    }
+    return isFinding;
+  },
+};
+
+function drawLedger(scan: Scan, body: HTMLElement): void {
+  const { findings, others } = scan.ledger;
   const list = h("ol", { class: "findings" });
   const foot = h("p", { class: "more" });
   let rule: string | undefined;
@@ -104,7 +128,7 @@ function ruleName(scan: Scan, rule: string): string {
 export function openRule(scan: Scan, rule: string): void {
   openPanel(ruleName(scan, rule), (body) => {
     const known = scan.rules.get(rule);
-    const of = scan.data.ledger.findings.filter((finding) => finding.rule === rule);
+    const of = scan.ledger.findings.filter((finding) => finding.rule === rule);
     append(body, [
       known !== undefined && h("p", {}, prose(known.explanation)),
       h("p", {}, "Rule ", h("code", {}, rule), ". Its page, with an example, how it is measured and when to leave it alone: ", h("code", {}, `docs/rules/${rule}.md`), " in Tribometer's documentation."),

@@ -1,13 +1,14 @@
 /** What each dependency costs, as areas. */
 
-import { colour, filling, frame, ink, legend, Option, tooltip } from "./chart";
-import { button, h } from "./dom";
-import { is, select } from "./facts";
-import { duration, percent } from "./format";
-import { Column, grid } from "./grid";
-import { openPackage } from "./packageview";
-import { openRows, packageLink } from "./rows";
-import { Package, Scan } from "./scan";
+import { colour, filling, frame, ink, legend, Option, tooltip } from "../chart";
+import { button, h } from "../dom";
+import { is, select } from "../facts";
+import { duration, percent } from "../format";
+import { Column, grid } from "../grid";
+import { openPackage } from "../packageview";
+import { openRows, packageLink } from "../rows";
+import { Package, Scan, scanOf } from "../scan";
+import { PageSection } from "../section";
 
 /** Boxes inside boxes are drawn so deep; what lies deeper stands side by side in the last. */
 const DEPTH = 4;
@@ -30,7 +31,22 @@ interface Node {
   children?: Node[];
 }
 
-export function treemapSection(scan: Scan, body: HTMLElement): void {
+export const treemapSection: PageSection = {
+  id: "dependencies",
+  title: "Cost by dependency",
+  needs: ["ledger"],
+  render: (body, data) => drawTreemap(scanOf(data), body),
+  entries: (data) =>
+    [...scanOf(data).packages.values()].map((pkg) => ({
+      kind: "package",
+      name: pkg.name,
+      detail: `${pkg.version}, ${duration(pkg.own)}`,
+      weight: 1e5 + pkg.own / 1e9,
+      open: () => openPackage(scanOf(data), pkg),
+    })),
+};
+
+function drawTreemap(scan: Scan, body: HTMLElement): void {
   const packages = [...scan.packages.values()].filter((pkg) => pkg.own > 0 || pkg.inclusive > 0);
   if (packages.length === 0) {
     body.append(h("p", { class: "empty" }, "No package has a measured cost in this scan."));
@@ -87,7 +103,7 @@ function fill(pkg: Package): unknown {
 
 function option(scan: Scan, packages: Package[], mode: Mode): Option {
   const colours = ink();
-  const whole = scan.data.ledger.cpuNs;
+  const whole = scan.ledger.cpuNs;
   const nodes = mode === "exclusive" && scan.hasCosts ? nested(scan, packages) : flat(scan, packages);
   const label = {
     color: colour("on-fill"),
@@ -199,7 +215,7 @@ function nested(scan: Scan, packages: Package[]): Node[] {
 }
 
 function costTable(scan: Scan, packages: Package[]): HTMLElement {
-  const whole = scan.data.ledger.cpuNs;
+  const whole = scan.ledger.cpuNs;
   const time = (head: string, value: (pkg: Package) => number): Column<Package> => ({
     head,
     numeric: true,

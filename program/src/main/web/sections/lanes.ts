@@ -1,6 +1,6 @@
 /** Units packed into as few lanes as overlap demands. */
 
-import { Unit } from "./scan";
+import { Unit } from "../scan";
 
 /** Lane of each unit that ran, by id, and how many lanes there are. */
 export function pack(units: Unit[]): { lane: Map<number, number>; lanes: number } {

@@ -1,13 +1,14 @@
 /** Whose code each unit generates: codegen CPU by the crate that wrote it. */
 
-import { Part, stackBar } from "./bars";
-import { legend } from "./chart";
-import { h } from "./dom";
-import { is, select } from "./facts";
-import { count, duration, percent } from "./format";
-import { grid } from "./grid";
-import { openRows, unitLink } from "./rows";
-import { Scan, Unit } from "./scan";
+import { Part, stackBar } from "../bars";
+import { legend } from "../chart";
+import { h } from "../dom";
+import { is, select } from "../facts";
+import { count, duration, percent } from "../format";
+import { grid } from "../grid";
+import { openRows, unitLink } from "../rows";
+import { Scan, Unit, scanOf } from "../scan";
+import { PageSection } from "../section";
 
 const SWATCHES = ["c-types", "c-llvm", "c-script", "c-macro", "c-link", "c-ir", "c-expand"];
 
@@ -30,8 +31,15 @@ interface UnitRow {
   parts: Part[];
 }
 
-export function originsSection(scan: Scan, body: HTMLElement): void {
-  const { origins } = scan.data.raw;
+export const originsSection: PageSection = {
+  id: "origins",
+  title: "Whose code",
+  needs: ["ledger"],
+  render: (body, data) => drawOrigins(scanOf(data), body),
+};
+
+function drawOrigins(scan: Scan, body: HTMLElement): void {
+  const { origins } = scan;
   if (origins.length === 0) {
     body.append(h("p", { class: "empty" }, "No codegen units were measured in this scan."));
     return;

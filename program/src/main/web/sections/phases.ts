@@ -1,13 +1,14 @@
 /** Phases gathered into the few groups that a bar can show, and the table of phases by unit. */
 
-import { Part, stackBar } from "./bars";
-import { legend } from "./chart";
-import { h } from "./dom";
-import { Condition, is, select } from "./facts";
-import { duration } from "./format";
-import { Column, grid } from "./grid";
-import { openRows, unitLink } from "./rows";
-import { Scan, Unit } from "./scan";
+import { Part, stackBar } from "../bars";
+import { legend } from "../chart";
+import { h } from "../dom";
+import { Condition, is, select } from "../facts";
+import { duration } from "../format";
+import { Column, grid } from "../grid";
+import { openRows, unitLink } from "../rows";
+import { Scan, Unit, scanOf } from "../scan";
+import { PageSection } from "../section";
 
 interface Group {
   name: string;
@@ -75,8 +76,14 @@ export function openPhases(scan: Scan, unit: Unit, group?: Group): void {
   openRows(scan, title, select(scan, "unit_phase", conditions, "cpu_ns"));
 }
 
-/** The section "Phases by unit". */
-export function phasesSection(scan: Scan, body: HTMLElement): void {
+export const phasesSection: PageSection = {
+  id: "phases",
+  title: "Phases by unit",
+  needs: ["ledger"],
+  render: (body, data) => drawPhases(scanOf(data), body),
+};
+
+function drawPhases(scan: Scan, body: HTMLElement): void {
   const measured = scan.units.filter((unit) => unit.phases.size > 0);
   if (measured.length === 0) {
     body.append(

@@ -1,12 +1,14 @@
 /** The sections that are tables: macros, duplicates, units. */
 
-import { h } from "./dom";
-import { is, select } from "./facts";
-import { bytes, count, counted, duration, durationOr } from "./format";
-import { Column, grid } from "./grid";
+import { h } from "../dom";
+import { is, select } from "../facts";
+import { bytes, count, counted, duration, durationOr } from "../format";
+import { Column, grid } from "../grid";
 import { openPhases } from "./phases";
-import { openRows, packageLink, unitLink } from "./rows";
-import { Package, Scan, Unit } from "./scan";
+import { openRows, packageLink, unitLink } from "../rows";
+import { Package, Scan, Unit, scanOf } from "../scan";
+import { PageSection } from "../section";
+import { openUnit } from "../unitview";
 
 interface MacroRow {
   macro: string;
@@ -19,7 +21,22 @@ interface MacroRow {
   units: Set<number>;
 }
 
-export function macrosSection(scan: Scan, body: HTMLElement): void {
+export const macrosSection: PageSection = {
+  id: "macros",
+  title: "Macros",
+  needs: ["ledger"],
+  render: (body, data) => drawMacros(scanOf(data), body),
+  entries: (data) =>
+    [...new Set(data.table("macro_expansion").column("macro"))].map((macro) => ({
+      kind: "macro",
+      name: String(macro ?? ""),
+      detail: "",
+      weight: 0,
+      open: () => openMacro(scanOf(data), String(macro ?? "")),
+    })),
+};
+
+function drawMacros(scan: Scan, body: HTMLElement): void {
   const table = scan.data.table("macro_expansion");
   const macros = new Map<string, MacroRow>();
   for (let row = 0; row < table.rows; row++) {
@@ -43,8 +60,7 @@ export function macrosSection(scan: Scan, body: HTMLElement): void {
     body.append(h("p", { class: "empty" }, "No macro expansions were measured in this scan."));
     return;
   }
-  const open = (row: MacroRow): void =>
-    openRows(scan, row.macro, select(scan, "macro_expansion", [is("macro", row.macro)], "lines"));
+  const open = (row: MacroRow): void => openMacro(scan, row.macro);
   const timed = [...macros.values()].some((row) => row.cpu > 0);
   const columns: Column<MacroRow>[] = [
     {
@@ -72,6 +88,10 @@ export function macrosSection(scan: Scan, body: HTMLElement): void {
   }
 }
 
+function openMacro(scan: Scan, macro: string): void {
+  openRows(scan, macro, select(scan, "macro_expansion", [is("macro", macro)], "lines"));
+}
+
 function add(sum: number, value: number): number {
   return value < 0 ? sum : Math.max(0, sum) + value;
 }
@@ -80,7 +100,14 @@ function known(value: number): string {
   return value < 0 ? "–" : count(value);
 }
 
-export function duplicatesSection(scan: Scan, body: HTMLElement): void {
+export const duplicatesSection: PageSection = {
+  id: "duplicates",
+  title: "Duplicate packages",
+  needs: ["ledger"],
+  render: (body, data) => drawDuplicates(scanOf(data), body),
+};
+
+function drawDuplicates(scan: Scan, body: HTMLElement): void {
   const byName = new Map<string, Package[]>();
   for (const pkg of scan.packages.values()) {
     if (pkg.units.length > 0) {
@@ -141,7 +168,22 @@ function requirements(scan: Scan, pkg: Package): string[] {
   return [...new Set(rows.map((row) => table.text("requirement", row)))];
 }
 
-export function unitsSection(scan: Scan, body: HTMLElement): void {
+export const unitsSection: PageSection = {
+  id: "units",
+  title: "Units",
+  needs: ["ledger"],
+  render: (body, data) => drawUnits(scanOf(data), body),
+  entries: (data) =>
+    scanOf(data).units.map((unit) => ({
+      kind: "unit",
+      name: unit.label,
+      detail: unit.cpu < 0 ? "" : duration(unit.cpu),
+      weight: Math.max(0, unit.cpu) / 1e9,
+      open: () => openUnit(scanOf(data), unit),
+    })),
+};
+
+function drawUnits(scan: Scan, body: HTMLElement): void {
   if (scan.units.length === 0) {
     body.append(h("p", { class: "empty" }, "This scan holds no units."));
     return;

@@ -1,14 +1,15 @@
 /** The build on the clock: units in lanes, with the machine's use beneath on the same axis. */
 
-import { Chart, colour, filling, Frame, frame, ink, legend, Option, tooltip } from "./chart";
-import { announce, button, figure, h } from "./dom";
-import { select } from "./facts";
-import { counted, duration, durationOr } from "./format";
-import { Column, grid } from "./grid";
+import { Chart, colour, filling, Frame, frame, ink, legend, Option, tooltip } from "../chart";
+import { announce, button, figure, h } from "../dom";
+import { select } from "../facts";
+import { counted, duration, durationOr } from "../format";
+import { Column, grid } from "../grid";
 import { activity, pack } from "./lanes";
-import { openRows, unitLink } from "./rows";
-import { Scan, Section, Unit } from "./scan";
-import { openUnit } from "./unitview";
+import { openRows, unitLink } from "../rows";
+import { Scan, Section, Unit, scanOf } from "../scan";
+import { PageSection } from "../section";
+import { openUnit } from "../unitview";
 
 const SWATCH: Record<string, string> = {
   frontend: "types",
@@ -25,7 +26,14 @@ interface State {
   zoom: { start: number; end: number };
 }
 
-export function timelineSection(scan: Scan, body: HTMLElement): void {
+export const timelineSection: PageSection = {
+  id: "timeline",
+  title: "Timeline",
+  needs: ["ledger"],
+  render: (body, data) => drawTimeline(scanOf(data), body),
+};
+
+function drawTimeline(scan: Scan, body: HTMLElement): void {
   const { lane, lanes } = pack(scan.units);
   const ran = scan.units.filter((unit) => lane.has(unit.id)).sort((a, b) => a.start - b.start);
   if (ran.length === 0) {
@@ -36,7 +44,7 @@ export function timelineSection(scan: Scan, body: HTMLElement): void {
   const state: State = { onlyCritical: false, selected: -1, zoom: { start: 0, end: 100 } };
   const laneHeight = Math.max(7, Math.min(22, Math.floor(900 / lanes)));
   const height = lanes * laneHeight + 250;
-  const end = Math.max(scan.data.ledger.wallNs, ...ran.map((unit) => unit.finish));
+  const end = Math.max(scan.ledger.wallNs, ...ran.map((unit) => unit.finish));
   const label =
     `Timeline of ${counted(ran.length, "unit", "units")} over ${duration(end)}, in ${counted(lanes, "lane", "lanes")}. ` +
     "Arrow keys choose a unit, Enter opens it, plus and minus zoom, 0 shows all. The table below holds the same.";

@@ -1,11 +1,12 @@
 /** Where the CPU went: one bar whose parts add up to what was measured. */
 
-import { shareBar, stackBar } from "./bars";
-import { figure, h } from "./dom";
-import { Condition, is, select, Selection } from "./facts";
-import { duration, percent } from "./format";
-import { openRows } from "./rows";
-import { Scan } from "./scan";
+import { shareBar, stackBar } from "../bars";
+import { figure, h } from "../dom";
+import { Condition, is, select, Selection } from "../facts";
+import { duration, percent } from "../format";
+import { openRows } from "../rows";
+import { Scan, scanOf } from "../scan";
+import { PageSection } from "../section";
 
 const SWATCHES: [RegExp, string][] = [
   [/front/i, "c-types"],
@@ -19,8 +20,15 @@ const SWATCHES: [RegExp, string][] = [
   [/probe|profil/i, "c-expand"],
 ];
 
-export function attributionSection(scan: Scan, body: HTMLElement): void {
-  const { attribution, cpuNs } = scan.data.ledger;
+export const attributionSection: PageSection = {
+  id: "attribution",
+  title: "Where the CPU went",
+  needs: ["ledger"],
+  render: (body, data) => drawAttribution(scanOf(data), body),
+};
+
+function drawAttribution(scan: Scan, body: HTMLElement): void {
+  const { attribution, cpuNs } = scan.ledger;
   if (attribution.length === 0 || cpuNs <= 0) {
     body.append(h("p", { class: "empty" }, "The CPU time of this build was not divided."));
     return;
@@ -76,7 +84,7 @@ function phasesOf(scan: Scan, label: string): string[] {
   const name = label.toLowerCase();
   const side = /^front/.test(name) ? "frontend" : /^(codegen|code generation)/.test(name) ? "codegen" : "";
   if (side !== "") {
-    const others = scan.data.ledger.attribution.map((row) => row.label).filter((row) => row !== label);
+    const others = scan.ledger.attribution.map((row) => row.label).filter((row) => row !== label);
     return scan.phases
       .filter((phase) => phase[1] === side && !others.includes(phase[0]))
       .map((phase) => phase[0]);

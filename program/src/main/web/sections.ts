@@ -1,0 +1,22 @@
+/** The sections of all pages, in the order in which they stand. */
+
+import { PageSection } from "./section";
+import { attributionSection } from "./sections/attribution";
+import { ledgerSection } from "./sections/ledger";
+import { originsSection } from "./sections/origins";
+import { phasesSection } from "./sections/phases";
+import { duplicatesSection, macrosSection, unitsSection } from "./sections/tables";
+import { timelineSection } from "./sections/timeline";
+import { treemapSection } from "./sections/treemap";
+
+export const SECTIONS: PageSection[] = [
+  ledgerSection,
+  attributionSection,
+  timelineSection,
+  treemapSection,
+  phasesSection,
+  originsSection,
+  macrosSection,
+  duplicatesSection,
+  unitsSection,
+];
