@@ -22,8 +22,7 @@ final class JsonTree {
       case Double number -> json.writeNumber(number.doubleValue());
       case Integer number -> json.writeNumber(number.intValue());
       case Long number -> json.writeNumber(number.longValue());
-      case Enum<?> word ->
-          json.writeString(word.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      case Enum<?> word -> json.writeString(word.name().toLowerCase(Locale.ROOT).replace('_', '-'));
       case Record record -> writeRecord(json, record);
       case Collection<?> values -> {
         json.writeStartArray();

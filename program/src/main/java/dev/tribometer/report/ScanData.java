@@ -137,8 +137,8 @@ final class ScanData {
       sum[1]++;
     }
     List<List<@Nullable Object>> rows = new ArrayList<>();
-    sums.forEach((origin, sum) ->
-        rows.add(Arrays.asList(origin.unitId(), origin.crate(), sum[0], sum[1])));
+    sums.forEach(
+        (origin, sum) -> rows.add(Arrays.asList(origin.unitId(), origin.crate(), sum[0], sum[1])));
     return rows;
   }
 
