@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// What `--help` prints. Written by hand, and held against the parser's options by a test.
 final class HelpText {
   /// The commands, in the order in which they are listed.
-  static final List<String> COMMANDS = List.of("scan", "show", "open", "sql", "doctor");
+  static final List<String> COMMANDS = List.of("scan", "show", "open", "replay", "sql", "doctor");
 
   private HelpText() {}
 
@@ -18,6 +18,7 @@ final class HelpText {
       case "show" -> SHOW + READING;
       case "open" -> OPEN + READING;
       case "sql" -> SQL + READING;
+      case "replay" -> REPLAY;
       case "doctor" -> DOCTOR;
       default -> null;
     };
@@ -33,6 +34,7 @@ final class HelpText {
         scan [PATH]       Build the workspace with probes and say where the time goes
         show [FINDING]    Print the last scan, or one finding with its evidence and patch
         open [WHAT]       Open the report of the last scan, or another page, in the browser
+        replay [PATH]     Say what the last commits cost to build, one after the other
         sql "SELECT …"    Ask the facts of the last scan in SQL
         doctor            Say what this machine has, and what a missing part costs
 
@@ -138,6 +140,49 @@ final class HelpText {
 
       Options:
             --format FORMAT     text, json or csv [default: text]
+      """;
+
+  private static final String REPLAY =
+      """
+      Build the last commits one after the other, each on top of the one before, as their authors
+      did, and say what each cost and why.
+
+      Usage: tribometer replay [OPTIONS] [PATH]
+
+      Arguments:
+        [PATH]  The workspace, a directory in it, or a Cargo.toml [default: the current directory]
+
+      Which commits:
+        -n, --commits N            How many, along first parents [default: 10]
+            --from REV             The newest of them [default: HEAD]
+            --again                Measure anew what an earlier replay has measured
+
+      What to build (as for cargo):
+            --command COMMAND      check, build or test (compiled, not run) [default: build]
+        -p, --package SPEC         Only this package; may be repeated
+            --workspace            All members
+            --all-targets          Tests, examples and benchmarks as well
+        -F, --features LIST        Features to switch on, separated by commas; may be repeated
+            --all-features         All features
+            --no-default-features  Without the default features
+        -r, --release              The release profile
+            --profile NAME         This profile
+            --toolchain NAME       A toolchain of rustup: nightly, 1.95.0
+        -j, --jobs N               At most N jobs at a time
+            --offline              Without the network: commits that need what was never fetched are
+                                   passed over and say what is missing
+            --no-unstable          Without cargo's log of its reasons: causes are told by package
+
+      Output:
+            --store DIRECTORY      Keep results here [default: target/tribometer of the workspace]
+            --format FORMAT        text or json [default: text]
+            --color WHEN           auto, always or never [default: auto]
+        -q, --quiet                No progress
+        -h, --help                 Print this
+
+      Commits are checked out in a temporary tree; yours, its index and its .git stay as they are.
+      Commits that do not build are reported and passed over. After Ctrl-C call it again: what was
+      measured (by commit, command and toolchain) is not measured twice.
       """;
 
   private static final String DOCTOR =

@@ -39,6 +39,7 @@ final class ParsedCommands {
   static Command command(String name) {
     return switch (name) {
       case "scan" -> new ScanArguments();
+      case "replay" -> new ReplayCommand();
       case "open" -> new OpenCommand();
       case "sql" -> new SqlCommand();
       case "doctor" -> new DoctorCommand();

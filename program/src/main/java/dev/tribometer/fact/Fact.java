@@ -26,7 +26,10 @@ public sealed interface Fact
         DiskUsage,
         FeatureTrial,
         CpuSample,
-        ProcessFact {
+        ProcessFact,
+        ReplayedCommit,
+        ReplayedUnit,
+        ReplayedCause {
 
   /// The table's name and what a row of it is, for `docs/facts.md`.
   @Target(ElementType.TYPE)

@@ -71,6 +71,26 @@ public record InstrumentedBuild(
       return exitCode == 0;
     }
 
+    /// The compiler's and cargo's own messages where the build failed; empty otherwise.
+    String errors() {
+      if (succeeded()) {
+        return "";
+      }
+      StringBuilder text = new StringBuilder();
+      for (CargoMessage message : messages) {
+        if (message instanceof CargoMessage.CompilerMessage compiler
+            && compiler.diagnostic().level().startsWith("error")
+            && compiler.diagnostic().rendered() != null) {
+          text.append(compiler.diagnostic().rendered());
+        }
+      }
+      stderr
+          .lines()
+          .filter(line -> !line.startsWith("   Compiling ") && !line.startsWith("    Building "))
+          .forEach(line -> text.append(line).append('\n'));
+      return text.toString().strip();
+    }
+
     /// Whether the machine's own counters could be read.
     boolean isMachineSampled() {
       return samples.stream().anyMatch(sample -> sample.cpuShare() >= 0);

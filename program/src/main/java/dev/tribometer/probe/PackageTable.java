@@ -100,6 +100,23 @@ final class PackageTable {
         key -> new Entry(entries.size(), packageId.name(), packageId.version(), bySpec.get(key)));
   }
 
+  /// The name of a package that was given out.
+  String name(int packageId) {
+    return entry(packageId).name();
+  }
+
+  /// The version of a package that was given out.
+  String version(int packageId) {
+    return entry(packageId).version();
+  }
+
+  private Entry entry(int packageId) {
+    return entries.values().stream()
+        .filter(entry -> entry.id() == packageId)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /// The package specification of a package, in a list, where it has tests, examples or benches;
   /// empty otherwise.
   List<String> membersWithFurtherTargets(int packageId) {

@@ -107,7 +107,7 @@ public final class ScanProbe {
     facts.addAll(assembly.edges());
     facts.addAll(reading.processes());
     facts.add(scan(outcome, reading.units()));
-    return new ScanResult(facts.build(), notes, outcome.exitCode(), errors(outcome));
+    return new ScanResult(facts.build(), notes, outcome.exitCode(), outcome.errors());
   }
 
   private boolean canAnalyse() throws IOException {
@@ -243,26 +243,6 @@ public final class ScanProbe {
     } catch (IOException e) {
       return null;
     }
-  }
-
-  private static String errors(InstrumentedBuild.Outcome outcome) {
-    if (outcome.succeeded()) {
-      return "";
-    }
-    StringBuilder text = new StringBuilder();
-    for (CargoMessage message : outcome.messages()) {
-      if (message instanceof CargoMessage.CompilerMessage compiler
-          && compiler.diagnostic().level().startsWith("error")
-          && compiler.diagnostic().rendered() != null) {
-        text.append(compiler.diagnostic().rendered());
-      }
-    }
-    outcome
-        .stderr()
-        .lines()
-        .filter(line -> !line.startsWith("   Compiling ") && !line.startsWith("    Building "))
-        .forEach(line -> text.append(line).append('\n'));
-    return text.toString().strip();
   }
 
   private static String firstLine(String text) {

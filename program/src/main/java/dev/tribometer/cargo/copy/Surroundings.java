@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// `SCRATCH/a/b/ws`, and of the directories above, what counts is put there as links to the
 /// originals: cargo's configuration, toolchain files, and the packages outside that the workspace
 /// depends on. Between the workspace and the top of its git repository, everything is.
-final class Surroundings {
+public final class Surroundings {
   private static final Set<String> CONFIGURATION =
       Set.of(
           ".cargo", "rust-toolchain", "rust-toolchain.toml", "clippy.toml", ".clippy.toml", ".env");
@@ -63,8 +63,23 @@ final class Surroundings {
     return new Surroundings(root, repository, outermost, List.copyOf(outside));
   }
 
+  /// What lies around a whole git working tree, for a tree of its commits.
+  ///
+  /// @param top the directory of the working tree
+  /// @param workspace a workspace in it
+  public static Surroundings ofTree(Path top, Workspace workspace) {
+    List<Path> outside = new ArrayList<>();
+    for (CargoPackage each : workspace.metadata().packages()) {
+      Path directory = Path.of(each.manifestPath()).getParent();
+      if (each.source() == null && directory != null && !directory.startsWith(top)) {
+        outside.add(directory);
+      }
+    }
+    return new Surroundings(top, null, top, List.copyOf(outside));
+  }
+
   /// Where a path of the original lies in the scratch directory.
-  static Path placeIn(Path scratch, Path original) {
+  public static Path placeIn(Path scratch, Path original) {
     Path top = original.getRoot();
     return top == null ? scratch.resolve(original) : scratch.resolve(top.relativize(original));
   }
@@ -72,7 +87,7 @@ final class Surroundings {
   /// Makes the directories above the workspace, with links to what counts in them.
   ///
   /// @throws IOException where a link cannot be made
-  void mirrorInto(Path scratch) throws IOException {
+  public void mirrorInto(Path scratch) throws IOException {
     Path below = root;
     for (Path at = root.getParent(); at != null; at = at.getParent()) {
       Path mirror = Files.createDirectories(placeIn(scratch, at));

@@ -25,6 +25,7 @@ public final class InterruptedScan implements AutoCloseable {
 
   private final Path scratch;
   private final Terminal terminal;
+  private final String farewell;
   private final Thread hook;
   private final CountDownLatch noticed = new CountDownLatch(1);
   private final List<Path> leftAlways = new ArrayList<>();
@@ -40,9 +41,10 @@ public final class InterruptedScan implements AutoCloseable {
     T write() throws IOException;
   }
 
-  private InterruptedScan(Path scratch, Terminal terminal) {
+  private InterruptedScan(Path scratch, Terminal terminal, String farewell) {
     this.scratch = scratch;
     this.terminal = terminal;
+    this.farewell = farewell;
     this.hook = new Thread(this::interrupt, "interrupted-scan");
   }
 
@@ -50,7 +52,18 @@ public final class InterruptedScan implements AutoCloseable {
   ///
   /// @param scratch a directory for it alone, which is removed in the end
   public static InterruptedScan over(Path scratch, Terminal terminal) {
-    InterruptedScan guard = new InterruptedScan(scratch, terminal);
+    return over(
+        scratch,
+        terminal,
+        "interrupted; nothing of this scan is kept, and the one before it is as it was");
+  }
+
+  /// Watches over other work that builds.
+  ///
+  /// @param scratch a directory for it alone, which is removed in the end
+  /// @param farewell what to say where it is interrupted
+  public static InterruptedScan over(Path scratch, Terminal terminal, String farewell) {
+    InterruptedScan guard = new InterruptedScan(scratch, terminal, farewell);
     Runtime.getRuntime().addShutdownHook(guard.hook);
     return guard;
   }
@@ -61,6 +74,11 @@ public final class InterruptedScan implements AutoCloseable {
   /// @param passing directories that are removed in any case
   public synchronized void owns(Path scan, Path... passing) {
     leftWhenUnfinished = scan;
+    leftAlways.addAll(List.of(passing));
+  }
+
+  /// Says which directories are removed in any case.
+  public synchronized void passes(Path... passing) {
     leftAlways.addAll(List.of(passing));
   }
 
@@ -109,10 +127,7 @@ public final class InterruptedScan implements AutoCloseable {
       terminal.err().println();
       terminal
           .err()
-          .println(
-              terminal.errInk().red("error")
-                  + ": interrupted; nothing of this scan is kept, and the one before it is as it"
-                  + " was");
+          .println(terminal.errInk().red("error") + ": " + farewell);
       terminal.err().flush();
     }
   }

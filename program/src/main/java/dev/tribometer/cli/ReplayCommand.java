@@ -1,0 +1,184 @@
+package dev.tribometer.cli;
+
+import dev.tribometer.cargo.BuildSelection;
+import dev.tribometer.cargo.Cargo;
+import dev.tribometer.cargo.CargoException;
+import dev.tribometer.cargo.Workspace;
+import dev.tribometer.cargo.copy.Surroundings;
+import dev.tribometer.cli.replay.LooseLockFile;
+import dev.tribometer.cli.replay.ReplayAnswer;
+import dev.tribometer.cli.replay.ReplayProgress;
+import dev.tribometer.cli.scan.FullDisk;
+import dev.tribometer.cli.scan.InterruptedScan;
+import dev.tribometer.fact.FactWriter;
+import dev.tribometer.fact.Facts;
+import dev.tribometer.probe.replay.Commit;
+import dev.tribometer.probe.replay.Replay;
+import dev.tribometer.probe.replay.ReplayException;
+import dev.tribometer.probe.replay.ReplayRequest;
+import dev.tribometer.probe.replay.Repository;
+import dev.tribometer.report.terminal.ColorChoice;
+import dev.tribometer.report.terminal.Terminal;
+import dev.tribometer.store.ScanLock;
+import dev.tribometer.store.ScanStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `tribometer replay`: what the last commits cost to build, one after the other.
+@Command(name = "replay")
+final class ReplayCommand implements ParsedCommands.Command {
+  private static final DateTimeFormatter REPLAY_ID =
+      DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+
+  private enum Verb {
+    CHECK,
+    BUILD,
+    TEST
+  }
+
+  @Mixin private SelectionOptions building = new SelectionOptions();
+
+  @Option(names = {"-n", "--commits"})
+  private int commits = 10;
+
+  @Option(names = "--from")
+  private String from = "HEAD";
+
+  @Option(names = "--command")
+  private Verb verb = Verb.BUILD;
+
+  @Option(names = "--again")
+  private boolean again;
+
+  @Option(names = "--store")
+  private @Nullable Path store;
+
+  @Option(names = "--format")
+  private OutputFormat format = OutputFormat.TEXT;
+
+  @Option(names = "--color")
+  private ColorChoice color = ColorChoice.AUTO;
+
+  @Option(names = {"-q", "--quiet"})
+  private boolean quiet;
+
+  @Override
+  public ExitStatus run(Terminal process) throws CommandException, IOException {
+    if (commits < 1) {
+      throw CommandException.usage("--commits is 1 or more, not " + commits);
+    }
+    Terminal terminal = process.with(color);
+    try {
+      return replay(terminal);
+    } catch (ReplayException e) {
+      throw CommandException.usage(String.valueOf(e.getMessage()));
+    } catch (CargoException e) {
+      throw new CommandException(
+          e.kind() == CargoException.Kind.USAGE ? ExitStatus.USAGE : ExitStatus.BUILD_FAILED,
+          String.valueOf(e.getMessage()));
+    }
+  }
+
+  private ExitStatus replay(Terminal terminal)
+      throws CommandException, CargoException, ReplayException, IOException {
+    Path directory = building.directory("replay").toRealPath();
+    BuildSelection selection = building.selection();
+    Repository repository = Repository.around(directory);
+    Cargo cargo =
+        Cargo.find(directory, building.toolchain(), building.offline(), building.unstable());
+    Path scratch = Files.createTempDirectory("tribometer-").toRealPath();
+    try (InterruptedScan guard =
+        InterruptedScan.over(
+            scratch, terminal, "interrupted; what was measured is kept: call it again to go on")) {
+      Workspace workspace = Workspace.read(cargo, selection, scratch);
+      Path chosen = store;
+      ScanStore scans =
+          chosen == null ? ScanStore.ofWorkspace(workspace.root()) : ScanStore.at(chosen);
+      ScanLock lock = scans.lock();
+      try (lock) {
+        Path target = scans.root().resolve("build");
+        guard.passes(target);
+        return replay(terminal, repository, workspace, selection, scans, target, scratch);
+      }
+    }
+  }
+
+  private ExitStatus replay(
+      Terminal terminal,
+      Repository repository,
+      Workspace workspace,
+      BuildSelection selection,
+      ScanStore scans,
+      Path target,
+      Path scratch)
+      throws CommandException, CargoException, ReplayException, IOException {
+    List<Commit> history = repository.history(from, commits);
+    boolean isWhole = history.size() > commits;
+    List<Commit> wanted = isWhole ? history.subList(1, history.size()) : history;
+    List<String> notes = new ArrayList<>();
+    if (repository.isShallow() && !isWhole) {
+      notes.add(
+          "this clone is shallow and holds "
+              + wanted.size()
+              + " of the "
+              + commits
+              + " commits; `git fetch --deepen="
+              + commits
+              + "` fetches more");
+    } else if (!isWhole && wanted.size() < commits) {
+      notes.add("the history has " + wanted.size() + " commits, and all are replayed");
+    }
+    if (repository.isDirty()) {
+      notes.add(
+          "the working tree has changes that are not committed; a replay builds commits only");
+    }
+    String command = verb.name().toLowerCase(java.util.Locale.ROOT);
+    ReplayRequest request =
+        new ReplayRequest(
+            workspace.cargo(),
+            repository,
+            wanted,
+            isWhole ? history.getFirst() : null,
+            command,
+            selection,
+            Surroundings.ofTree(repository.top(), workspace),
+            LooseLockFile.of(workspace, repository),
+            scans.root(),
+            scans.root().resolve("replays").resolve("measured"),
+            target,
+            scratch,
+            again);
+    ReplayProgress progress = new ReplayProgress(terminal, quiet);
+    progress.starts(request);
+    Facts facts;
+    try {
+      facts = Replay.run(request, progress);
+    } catch (IOException e) {
+      FullDisk.check(String.valueOf(e.getMessage()), target);
+      throw e;
+    }
+    progress.end();
+    Path directory =
+        scans
+            .root()
+            .resolve("replays")
+            .resolve(REPLAY_ID.format(Instant.now(Clock.systemUTC())));
+    FactWriter.write(facts, directory.resolve("facts"));
+    ReplayAnswer.print(facts, request.command(), workspace.root(), notes, terminal, format);
+    if (format == OutputFormat.TEXT) {
+      terminal.err().println("facts: " + directory.resolve("facts"));
+    }
+    return ExitStatus.DONE;
+  }
+}
