@@ -170,10 +170,7 @@ final class ReplayCommand implements ParsedCommands.Command {
     }
     progress.end();
     Path directory =
-        scans
-            .root()
-            .resolve("replays")
-            .resolve(REPLAY_ID.format(Instant.now(Clock.systemUTC())));
+        scans.root().resolve("replays").resolve(REPLAY_ID.format(Instant.now(Clock.systemUTC())));
     FactWriter.write(facts, directory.resolve("facts"));
     ReplayAnswer.print(facts, request.command(), workspace.root(), notes, terminal, format);
     if (format == OutputFormat.TEXT) {

@@ -40,8 +40,7 @@ public final class FactReader {
         }
       }
     } catch (SQLException e) {
-      throw new FactStoreException(
-          "reading the facts in " + directory + ": " + e.getMessage(), e);
+      throw new FactStoreException("reading the facts in " + directory + ": " + e.getMessage(), e);
     }
     return facts.build();
   }

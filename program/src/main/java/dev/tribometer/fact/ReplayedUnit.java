@@ -16,13 +16,15 @@ public record ReplayedUnit(
     @Column("CPU time of its process tree") long cpuNs,
     @Column("Wall time") long wallNs,
     @Column("Whether the cause lies in this unit and not in one that it depends on") boolean isRoot,
-    @Column("Cargo's kebab-case name of the reason; new for a unit never built before;"
-            + " empty where cargo did not tell")
+    @Column(
+            "Cargo's kebab-case name of the reason; new for a unit never built before;"
+                + " empty where cargo did not tell")
         String reason,
     @Column("What the cause is: a file, a variable, features; empty where nothing is named")
         String cause,
-    @Column("CPU time of units that ran only because this one did; where several roots share a"
-            + " unit, each bears an equal part")
+    @Column(
+            "CPU time of units that ran only because this one did; where several roots share a"
+                + " unit, each bears an equal part")
         long cascadeCpuNs)
     implements Fact {
 

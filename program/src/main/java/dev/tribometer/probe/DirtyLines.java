@@ -39,11 +39,9 @@ final class DirtyLines {
       String name = packages.name(unit.packageId());
       String version = packages.version(unit.packageId());
       RebuildCause cause =
-          causes.getOrDefault(
-              name + " " + version, new RebuildCause(RebuildCause.NEW, "", false));
+          causes.getOrDefault(name + " " + version, new RebuildCause(RebuildCause.NEW, "", false));
       ran.add(
-          new RanUnit(
-              unit, name, version, cause, needs.getOrDefault(unit.unitId(), List.of())));
+          new RanUnit(unit, name, version, cause, needs.getOrDefault(unit.unitId(), List.of())));
     }
     return ran;
   }

@@ -145,8 +145,7 @@ public record IncrementalBuild(
     }
   }
 
-  private static List<RanUnit> logged(
-      UnitAssembly assembly, PackageTable packages, BuildLog log) {
+  private static List<RanUnit> logged(UnitAssembly assembly, PackageTable packages, BuildLog log) {
     List<RanUnit> ran = new ArrayList<>();
     boolean[] hasRun = new boolean[assembly.units().size()];
     for (BuildLog.Unit logged : log.units()) {

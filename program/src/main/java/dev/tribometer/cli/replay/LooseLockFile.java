@@ -17,8 +17,7 @@ public final class LooseLockFile {
 
   /// The workspace's `Cargo.lock` where git ignores it or does not know it; null where git keeps
   /// it, or there is none.
-  public static @Nullable Path of(Workspace workspace, Repository repository)
-      throws IOException {
+  public static @Nullable Path of(Workspace workspace, Repository repository) throws IOException {
     Path lock = workspace.root().resolve("Cargo.lock");
     if (!Files.isRegularFile(lock)) {
       return null;

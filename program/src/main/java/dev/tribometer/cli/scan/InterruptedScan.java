@@ -125,9 +125,7 @@ public final class InterruptedScan implements AutoCloseable {
     remove();
     if (!finished) {
       terminal.err().println();
-      terminal
-          .err()
-          .println(terminal.errInk().red("error") + ": " + farewell);
+      terminal.err().println(terminal.errInk().red("error") + ": " + farewell);
       terminal.err().flush();
     }
   }

@@ -53,8 +53,7 @@ public record CommitTree(Path directory, Repository repository) {
   private static void init(Path directory, Path objects, Path shallow, String objectFormat)
       throws ReplayException, IOException {
     Files.createDirectories(directory);
-    Git.ask(
-        directory, "init", "--quiet", "--template=", "--object-format=" + objectFormat, ".");
+    Git.ask(directory, "init", "--quiet", "--template=", "--object-format=" + objectFormat, ".");
     Path own = directory.resolve(".git");
     Path info = Files.createDirectories(own.resolve("objects").resolve("info"));
     Files.writeString(info.resolve("alternates"), objects + "\n");
@@ -124,7 +123,13 @@ public record CommitTree(Path directory, Repository repository) {
   private static Map<String, String> names(Path tree) throws IOException {
     CommandOutput paths =
         Git.run(
-            tree, "config", "--file", ".gitmodules", "-z", "--get-regexp", "^submodule\\..*\\.path$");
+            tree,
+            "config",
+            "--file",
+            ".gitmodules",
+            "-z",
+            "--get-regexp",
+            "^submodule\\..*\\.path$");
     Map<String, String> names = new HashMap<>();
     for (String entry : paths.text().split("\0", -1)) {
       int line = entry.indexOf('\n');

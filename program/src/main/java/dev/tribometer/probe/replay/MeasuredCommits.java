@@ -50,16 +50,14 @@ record MeasuredCommits(Path directory) {
       return Optional.empty();
     }
     try {
-      Facts facts = 
+      Facts facts =
           FactReader.read(
               place, List.of(ReplayedCommit.class, ReplayedUnit.class, ReplayedCause.class));
       List<ReplayedCommit> rows = facts.rows(ReplayedCommit.class);
       return rows.size() == 1
           ? Optional.of(
               new Entry(
-                  rows.getFirst(),
-                  facts.rows(ReplayedUnit.class),
-                  facts.rows(ReplayedCause.class)))
+                  rows.getFirst(), facts.rows(ReplayedUnit.class), facts.rows(ReplayedCause.class)))
           : Optional.empty();
     } catch (FactStoreException e) {
       return Optional.empty();
@@ -72,11 +70,7 @@ record MeasuredCommits(Path directory) {
     Path partial = place.resolveSibling(place.getFileName() + ".partial");
     DirectoryTree.remove(partial);
     FactWriter.write(
-        Facts.builder()
-            .add(entry.commit())
-            .addAll(entry.units())
-            .addAll(entry.causes())
-            .build(),
+        Facts.builder().add(entry.commit()).addAll(entry.units()).addAll(entry.causes()).build(),
         partial);
     DirectoryTree.remove(place);
     Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE);
