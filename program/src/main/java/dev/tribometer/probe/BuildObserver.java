@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// Watches a running build from outside: follows the probe's log, samples how busy the processors
 /// are, and tells a watcher. One thread uses it at a time.
@@ -17,6 +18,7 @@ final class BuildObserver {
   private final ProcessLog log;
   private final int planned;
   private final BuildWatcher watcher;
+  private final Consumer<ProcessRecord> listener;
   private final long startNs = System.nanoTime();
   private final Map<Long, ProcessRecord> running = new LinkedHashMap<>();
   private final List<ProcessRecord> ended = new ArrayList<>();
@@ -24,10 +26,13 @@ final class BuildObserver {
   private long busyTicks = -1;
   private long allTicks = -1;
 
-  BuildObserver(ProcessLog log, int planned, BuildWatcher watcher) {
+  /// @param listener takes each process as it ends
+  BuildObserver(
+      ProcessLog log, int planned, BuildWatcher watcher, Consumer<ProcessRecord> listener) {
     this.log = log;
     this.planned = planned;
     this.watcher = watcher;
+    this.listener = listener;
   }
 
   /// Looks once.
@@ -40,6 +45,7 @@ final class BuildObserver {
       } else if (record.isEnd()) {
         running.remove(record.number("pid"));
         ended.add(record);
+        listener.accept(record);
       }
     }
     long elapsed = System.nanoTime() - startNs;

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One build by the user's cargo with probes attached, in a target directory of its own.
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// @param raw where raw files land
 /// @param analysis whether cargo can write its build-analysis log
 /// @param record whether each rustc call is kept so that it can be run again
+/// @param variables further variables for cargo, which the probe's executable reads
 public record InstrumentedBuild(
     Workspace workspace,
     BuildSelection selection,
@@ -38,9 +40,38 @@ public record InstrumentedBuild(
     Path targetDirectory,
     Path raw,
     boolean analysis,
-    boolean record) {
+    boolean record,
+    Map<String, String> variables) {
   private static final long LOOK_EVERY_MS = 250;
   private static final int LARGEST_STDERR = 16 << 20;
+
+  public InstrumentedBuild {
+    variables = Map.copyOf(variables);
+  }
+
+  /// A build without further variables.
+  public InstrumentedBuild(
+      Workspace workspace,
+      BuildSelection selection,
+      Path executable,
+      ProbeFlags flags,
+      @Nullable String chained,
+      Path targetDirectory,
+      Path raw,
+      boolean analysis,
+      boolean record) {
+    this(
+        workspace,
+        selection,
+        executable,
+        flags,
+        chained,
+        targetDirectory,
+        raw,
+        analysis,
+        record,
+        Map.of());
+  }
 
   /// What came of it.
   ///
@@ -105,6 +136,17 @@ public record InstrumentedBuild(
   /// @throws IOException where the probe cannot be started or its files cannot be read
   Outcome run(String verb, List<String> more, int planned, BuildWatcher watcher)
       throws IOException {
+    return run(verb, more, planned, watcher, record -> {});
+  }
+
+  /// Runs it to its end, and hands over each process as it ends.
+  Outcome run(
+      String verb,
+      List<String> more,
+      int planned,
+      BuildWatcher watcher,
+      Consumer<ProcessRecord> ended)
+      throws IOException {
     Files.createDirectories(raw);
     Path report = raw.resolve("build.json");
     List<String> cargoWords = new ArrayList<>(List.of(verb));
@@ -128,7 +170,7 @@ public record InstrumentedBuild(
     builder.environment().putAll(environment());
     Files.deleteIfExists(raw.resolve("processes.jsonl"));
     BuildObserver observer =
-        new BuildObserver(new ProcessLog(raw.resolve("processes.jsonl")), planned, watcher);
+        new BuildObserver(new ProcessLog(raw.resolve("processes.jsonl")), planned, watcher, ended);
     long startUnixNs = unixNs();
     long start = System.nanoTime();
     Process process = builder.start();
@@ -205,6 +247,7 @@ public record InstrumentedBuild(
     if (record) {
       environment.put("TRIBOMETER_RECORD", "1");
     }
+    environment.putAll(variables);
     return environment;
   }
 

@@ -41,7 +41,8 @@ record ProcessRecord(
             "program_system_us",
             "peak_rss_bytes",
             "exit_code",
-            "rmeta_unix_ns" ->
+            "rmeta_unix_ns",
+            "ir_attempt" ->
             numbers.put(name, json.readLong());
         case "event",
             "role",

@@ -12,6 +12,9 @@
 //! * `wrapper --replay DIRECTORY FLAGS...` runs a recorded rustc again with other flags, its output going to
 //!   `DIRECTORY/replay`.
 //!
+//! Where the IR of units is wanted (`TRIBOMETER_IR`), rustc gets those flags, and if it cannot work under them the
+//! simpler ones of `TRIBOMETER_IR_FALLBACK`, and in the end none: a unit without IR does not stop the build.
+//!
 //! What it measures is appended to `$TRIBOMETER_DIR/processes.jsonl`, one JSON object a line.
 
 use std::env;
@@ -23,7 +26,7 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{exit, Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{mpsc, Arc};
+use std::sync::{mpsc, Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 const MAGIC: &[u8; 16] = b"tribometer-real\n";
@@ -124,67 +127,75 @@ fn run_rustc(args: &[OsString]) -> i32 {
         return 127;
     };
     let raw = directory.join("raw").join(format!("{}-{}", std::process::id(), unix_ns()));
-    let mut command = Command::new(&words[0]);
-    command.args(&words[1..]);
     let mut flags = probe_flags("TRIBOMETER_FLAGS", &raw);
     if unit.primary {
         flags.extend(probe_flags("TRIBOMETER_MEMBER_FLAGS", &raw));
     }
-    let mut bootstrap = false;
-    if fs::create_dir_all(raw.join("profile")).and_then(|()| fs::create_dir_all(raw.join("mono"))).is_ok() {
+    let has_raw =
+        fs::create_dir_all(raw.join("profile")).and_then(|()| fs::create_dir_all(raw.join("mono"))).is_ok();
+    if has_raw {
         if env::var_os("TRIBOMETER_RECORD").is_some() {
             let _ = record_call(&raw, &words);
         }
-        command.args(&flags);
-        bootstrap = flags.iter().any(|f| f.as_bytes().starts_with(b"-Z"));
+    } else {
+        flags.clear();
     }
-    clean(&mut command);
-    if bootstrap {
-        command.env("RUSTC_BOOTSTRAP", "1");
-    }
-    command.stderr(Stdio::piped());
+    let attempts = ir_attempts(&unit, &raw);
     sys::become_subreaper();
     let start_ns = unix_ns();
     append(&directory, unit.describe(Json::new().text("event", "start").number("pid", std::process::id())).number("start_unix_ns", start_ns).end());
     let start = Instant::now();
-    let mut child = match command.spawn() {
-        Ok(child) => child,
-        Err(error) => {
-            eprintln!("tribometer's probe: cannot start {}: {error}", words[0].to_string_lossy());
-            return 127;
+    let mut used = sys::Usage::default();
+    let mut rmeta_ns = 0;
+    let mut outcome = None;
+    for (number, attempt) in attempts.iter().enumerate() {
+        let mut more = flags.clone();
+        more.extend(attempt.iter().cloned());
+        // Once the metadata is out, others build on it: then only the IR is made again.
+        let command = rustc(&ir_words(&words, rmeta_ns > 0), &more);
+        let run = match attend(command, &raw, true, rmeta_ns > 0) {
+            Ok(run) => run,
+            Err(error) => return not_started(&words, &error),
+        };
+        used = used.or_more(run.usage);
+        rmeta_ns = rmeta_ns.max(run.rmeta_ns);
+        if run.status == 0 {
+            let _ = io::stderr().write_all(&run.held);
+            outcome = Some((0, Some(number)));
+            break;
         }
+        let _ = fs::write(raw.join(format!("ir-failure-{number}.txt")), &run.held);
+    }
+    if outcome.is_none() && !attempts.is_empty() && rmeta_ns > 0 {
+        // The crate is sound, and what others need of it is there; only its IR could not be had.
+        outcome = Some((0, None));
+    }
+    let (status, attempt) = match outcome {
+        Some(outcome) => outcome,
+        None => match attend(rustc(&words, &flags), &raw, false, false) {
+            Ok(run) => {
+                used = used.or_more(run.usage);
+                rmeta_ns = run.rmeta_ns;
+                (run.status, None)
+            }
+            Err(error) => return not_started(&words, &error),
+        },
     };
-    let rmeta_ns = Arc::new(AtomicU64::new(0));
-    let lines = Arc::new(AtomicU64::new(0));
-    let (done, finished) = mpsc::channel::<()>();
-    if let Some(stderr) = child.stderr.take() {
-        let raw = raw.clone();
-        let rmeta_ns = Arc::clone(&rmeta_ns);
-        let lines = Arc::clone(&lines);
-        std::thread::spawn(move || {
-            forward(stderr, &raw, &rmeta_ns, &lines);
-            let _ = done.send(());
-        });
-    }
-    let (status, usage) = sys::wait_for(child.id() as i32);
-    // A daemon that inherited standard error may keep the pipe open for ever: give up when nothing has come for long.
-    let mut seen = u64::MAX;
-    while finished.recv_timeout(Duration::from_secs(2)).is_err() && seen != lines.load(Ordering::SeqCst) {
-        seen = lines.load(Ordering::SeqCst);
-    }
     let wall = start.elapsed().as_nanos();
-    let usage = usage.or_more(sys::reap_orphans(Duration::from_millis(100)));
     let mut line = unit
         .describe(Json::new().text("event", "end").number("pid", std::process::id()))
         .number("start_unix_ns", start_ns)
         .number("wall_ns", wall)
-        .number("cpu_user_us", usage.user_us)
-        .number("cpu_system_us", usage.system_us)
-        .number("peak_rss_bytes", usage.peak_rss_bytes)
+        .number("cpu_user_us", used.user_us)
+        .number("cpu_system_us", used.system_us)
+        .number("peak_rss_bytes", used.peak_rss_bytes)
         .signed("exit_code", status)
         .path("raw", &raw);
-    if rmeta_ns.load(Ordering::SeqCst) > 0 {
-        line = line.number("rmeta_unix_ns", rmeta_ns.load(Ordering::SeqCst));
+    if rmeta_ns > 0 {
+        line = line.number("rmeta_unix_ns", rmeta_ns);
+    }
+    if !attempts.is_empty() {
+        line = line.signed("ir_attempt", attempt.map_or(-1, |number| number as i32));
     }
     append(&directory, line.end());
     if status == 0 && unit.is_build_script() {
@@ -195,6 +206,107 @@ fn run_rustc(args: &[OsString]) -> i32 {
         }
     }
     status
+}
+
+fn not_started(words: &[OsString], error: &io::Error) -> i32 {
+    eprintln!("tribometer's probe: cannot start {}: {error}", words[0].to_string_lossy());
+    127
+}
+
+/// A call of rustc with further flags.
+fn rustc(words: &[OsString], flags: &[OsString]) -> Command {
+    let mut command = Command::new(&words[0]);
+    command.args(&words[1..]).args(flags);
+    clean(&mut command);
+    if flags.iter().any(|flag| flag.as_bytes().starts_with(b"-Z")) {
+        command.env("RUSTC_BOOTSTRAP", "1");
+    }
+    command
+}
+
+/// One run of rustc that has ended.
+struct Run {
+    status: i32,
+    usage: sys::Usage,
+    /// When its metadata was written; 0 if it was not.
+    rmeta_ns: u64,
+    /// The messages that were held back.
+    held: Vec<u8>,
+}
+
+/// Runs rustc to its end and passes its messages on.
+///
+/// * `hold`: messages are held back, but for that of the metadata, which lets cargo go on
+/// * `announced`: cargo knows of the metadata already
+fn attend(mut command: Command, raw: &Path, hold: bool, announced: bool) -> io::Result<Run> {
+    command.stderr(Stdio::piped());
+    let mut child = command.spawn()?;
+    let rmeta_ns = Arc::new(AtomicU64::new(0));
+    let lines = Arc::new(AtomicU64::new(0));
+    let held = Arc::new(Mutex::new(Vec::new()));
+    let (done, finished) = mpsc::channel::<()>();
+    if let Some(stderr) = child.stderr.take() {
+        let raw = raw.to_path_buf();
+        let rmeta_ns = Arc::clone(&rmeta_ns);
+        let lines = Arc::clone(&lines);
+        let held = Arc::clone(&held);
+        std::thread::spawn(move || {
+            forward(stderr, &raw, &rmeta_ns, &lines, hold.then_some(&held), announced);
+            let _ = done.send(());
+        });
+    }
+    let (status, usage) = sys::wait_for(child.id() as i32);
+    // A daemon that inherited standard error may keep the pipe open for ever: give up when nothing has come for long.
+    let mut seen = u64::MAX;
+    while finished.recv_timeout(Duration::from_secs(2)).is_err() && seen != lines.load(Ordering::SeqCst) {
+        seen = lines.load(Ordering::SeqCst);
+    }
+    let usage = usage.or_more(sys::reap_orphans(Duration::from_millis(100)));
+    let held = held.lock().map(|mut held| std::mem::take(&mut *held)).unwrap_or_default();
+    Ok(Run { status, usage, rmeta_ns: rmeta_ns.load(Ordering::SeqCst), held })
+}
+
+/// The sets of flags under which this unit's IR is tried to be had, the best first; none where it is not wanted: of
+/// what runs on the machine that builds, and of what cargo asks no metadata of.
+fn ir_attempts(unit: &RustcCall, raw: &Path) -> Vec<Vec<OsString>> {
+    let wanted = unit.target.is_some()
+        && unit.emit.to_string_lossy().split(',').any(|kind| kind == "metadata")
+        && !unit.is_build_script()
+        && !unit.crate_types.iter().any(|kind| kind == "proc-macro");
+    if !wanted {
+        return Vec::new();
+    }
+    let local = if unit.capped { Vec::new() } else { probe_flags("TRIBOMETER_IR_LOCAL", raw) };
+    ["TRIBOMETER_IR", "TRIBOMETER_IR_FALLBACK"]
+        .iter()
+        .map(|variable| probe_flags(variable, raw))
+        .filter(|flags| !flags.is_empty())
+        // A test harness unwinds.
+        .filter(|flags| !(unit.test && flags.iter().any(|flag| flag == "-Cpanic=abort")))
+        .map(|mut flags| {
+            flags.extend(local.iter().cloned());
+            flags
+        })
+        .collect()
+}
+
+/// The words of a call that writes IR: never incremental, since rustc leaves the IR of what it takes over from an earlier
+/// run unwritten, and crashes over `-Clto`.
+///
+/// * `only`: without cargo's wishes for its output
+fn ir_words(words: &[OsString], only: bool) -> Vec<OsString> {
+    let mut kept = Vec::new();
+    let mut rest = words.iter().peekable();
+    while let Some(word) = rest.next() {
+        if word == "-C" && rest.peek().is_some_and(|next| next.as_bytes().starts_with(b"incremental=")) {
+            rest.next();
+        } else if only && word == "--emit" {
+            rest.next();
+        } else if !word.as_bytes().starts_with(b"-Cincremental=") && !(only && word.as_bytes().starts_with(b"--emit=")) {
+            kept.push(word.clone());
+        }
+    }
+    kept
 }
 
 fn run_build_script(real: &Path, args: &[OsString]) -> i32 {
@@ -304,6 +416,8 @@ fn replay(args: &[OsString]) -> i32 {
 struct RustcCall {
     crate_name: OsString,
     primary: bool,
+    /// Whether lints are silenced, as cargo does for packages from elsewhere.
+    capped: bool,
     crate_types: Vec<OsString>,
     features: Vec<String>,
     externs: Vec<OsString>,
@@ -325,6 +439,7 @@ impl RustcCall {
         let mut call = RustcCall {
             crate_name: OsString::new(),
             primary: env::var_os("CARGO_PRIMARY_PACKAGE").is_some(),
+            capped: false,
             crate_types: Vec::new(),
             features: Vec::new(),
             externs: Vec::new(),
@@ -363,7 +478,11 @@ impl RustcCall {
                     }
                 }
                 "-C" | "--codegen" => call.codegen_option(&value().to_string_lossy()),
-                "--edition" | "--error-format" | "--json" | "--cap-lints" | "-L" | "--check-cfg" | "--diagnostic-width"
+                "--cap-lints" => {
+                    let _ = value();
+                    call.capped = true;
+                }
+                "--edition" | "--error-format" | "--json" | "-L" | "--check-cfg" | "--diagnostic-width"
                 | "-A" | "-W" | "-D" | "-F" | "--force-warn" | "-l" | "--remap-path-prefix" | "--color" | "-Z" => {
                     let _ = value();
                 }
@@ -460,7 +579,15 @@ fn probe_flags(variable: &str, raw: &Path) -> Vec<OsString> {
 
 /// Takes the probe's own variables out of what a child sees.
 fn clean(command: &mut Command) -> &mut Command {
-    for variable in ["TRIBOMETER_FLAGS", "TRIBOMETER_MEMBER_FLAGS", "TRIBOMETER_RECORD", OVERRIDE] {
+    for variable in [
+        "TRIBOMETER_FLAGS",
+        "TRIBOMETER_MEMBER_FLAGS",
+        "TRIBOMETER_IR",
+        "TRIBOMETER_IR_FALLBACK",
+        "TRIBOMETER_IR_LOCAL",
+        "TRIBOMETER_RECORD",
+        OVERRIDE,
+    ] {
         command.env_remove(variable);
     }
     command
@@ -487,7 +614,14 @@ fn record_call(raw: &Path, words: &[OsString]) -> io::Result<()> {
 }
 
 /// Passes rustc's messages on to cargo, but for the lines that only the probes asked for.
-fn forward(stderr: impl Read, raw: &Path, rmeta_ns: &AtomicU64, lines: &AtomicU64) {
+fn forward(
+    stderr: impl Read,
+    raw: &Path,
+    rmeta_ns: &AtomicU64,
+    lines: &AtomicU64,
+    held: Option<&Arc<Mutex<Vec<u8>>>>,
+    announced: bool,
+) {
     let mut macro_stats: Option<File> = None;
     let mut lints: Option<File> = None;
     let mut reader = BufReader::new(stderr);
@@ -502,10 +636,22 @@ fn forward(stderr: impl Read, raw: &Path, rmeta_ns: &AtomicU64, lines: &AtomicU6
         } else if line.starts_with(b"{") && find(&line, b"\"code\":\"unused_crate_dependencies\"").is_some() {
             keep(&mut lints, raw, "lints.jsonl", &line);
         } else {
-            if line.starts_with(b"{\"$message_type\":\"artifact\"") && find(&line, b"\"emit\":\"metadata\"").is_some() {
+            let metadata =
+                line.starts_with(b"{\"$message_type\":\"artifact\"") && find(&line, b"\"emit\":\"metadata\"").is_some();
+            if metadata {
                 rmeta_ns.store(unix_ns() as u64, Ordering::SeqCst);
             }
-            let _ = own.lock().write_all(&line);
+            match held.filter(|_| !metadata) {
+                _ if metadata && announced => {}
+                Some(held) => {
+                    if let Ok(mut held) = held.lock() {
+                        held.extend_from_slice(&line);
+                    }
+                }
+                None => {
+                    let _ = own.lock().write_all(&line);
+                }
+            }
         }
         line.clear();
         lines.fetch_add(1, Ordering::SeqCst);
