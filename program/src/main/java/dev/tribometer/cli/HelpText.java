@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// What `--help` prints. Written by hand, and held against the parser's options by a test.
 final class HelpText {
   /// The commands, in the order in which they are listed.
-  static final List<String> COMMANDS = List.of("scan", "show", "open", "replay", "sql", "doctor");
+  static final List<String> COMMANDS = List.of("scan", "show", "open", "why", "replay", "sql", "doctor");
 
   private HelpText() {}
 
@@ -17,6 +17,7 @@ final class HelpText {
       case "scan" -> SCAN;
       case "show" -> SHOW + READING;
       case "open" -> OPEN + READING;
+      case "why" -> WHY;
       case "sql" -> SQL + READING;
       case "replay" -> REPLAY;
       case "doctor" -> DOCTOR;
@@ -35,6 +36,7 @@ final class HelpText {
         show [FINDING]    Print the last scan, or one finding with its evidence and patch
         open [WHAT]       Open the report of the last scan, or another page, in the browser
         replay [PATH]     Say what the last commits cost to build, one after the other
+        why [PATH]        Say why cargo would rebuild what it would, without building
         sql "SELECT …"    Ask the facts of the last scan in SQL
         doctor            Say what this machine has, and what a missing part costs
 
@@ -120,6 +122,34 @@ final class HelpText {
 
       Options:
             --format FORMAT     text or json: only print where the report lies [default: text]
+      """;
+
+  private static final String WHY =
+      """
+      Say what the next cargo command would rebuild, and why: first the causes, then what hangs on
+      each and what that costs at most. Nothing is built and nothing of yours is changed.
+
+      Usage: tribometer why [OPTIONS] [PATH] [-- COMMAND]
+
+      Arguments:
+        [PATH]     The workspace, a directory in it, or a Cargo.toml [default: here]
+        [COMMAND]  The cargo command, as you would type it: build, check, test, bench, run, clippy,
+                   doc, rustc or an alias, with its options [default: build]
+
+      Try:
+        tribometer why
+        tribometer why -- test --workspace
+        tribometer why -- +nightly clippy --all-targets
+
+      Options:
+            --all               Every cause and every unit, however many they are
+            --store DIRECTORY   Where the scans are kept [default: target/tribometer]
+            --format FORMAT     text or json [default: text]
+            --color WHEN        auto, always or never [default: auto]
+        -h, --help              Print this
+
+      Cargo answers itself: it rehearses the command in a mirror of the target directory where
+      nothing is compiled. Costs are those of the last scan.
       """;
 
   private static final String SQL =

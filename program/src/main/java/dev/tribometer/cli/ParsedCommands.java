@@ -24,11 +24,23 @@ final class ParsedCommands {
     ExitStatus run(Terminal process) throws CommandException, IOException;
   }
 
+  /// A command that takes a cargo command after `--`.
+  interface CargoCommand extends Command {
+    /// Takes what stands after `--`; not called where there is none.
+    void cargoWords(List<String> words);
+  }
+
   static ExitStatus run(String name, List<String> words, Terminal terminal)
       throws CommandException, IOException {
     Command command = command(name);
+    List<String> own = words;
+    int end = words.indexOf("--");
+    if (end >= 0 && command instanceof CargoCommand cargo) {
+      cargo.cargoWords(words.subList(end + 1, words.size()));
+      own = words.subList(0, end);
+    }
     try {
-      parser(command).parseArgs(words.toArray(String[]::new));
+      parser(command).parseArgs(own.toArray(String[]::new));
     } catch (ParameterException e) {
       throw usage(name, e);
     }
@@ -41,6 +53,7 @@ final class ParsedCommands {
       case "scan" -> new ScanArguments();
       case "replay" -> new ReplayCommand();
       case "open" -> new OpenCommand();
+      case "why" -> new WhyArguments();
       case "sql" -> new SqlCommand();
       case "doctor" -> new DoctorCommand();
       default -> throw new IllegalArgumentException(name);

@@ -1,6 +1,5 @@
-package dev.tribometer.probe;
+package dev.tribometer.cargo;
 
-import dev.tribometer.cargo.UserWrapper;
 import dev.tribometer.format.FormatException;
 import dev.tribometer.format.cargojson.BuildLog;
 import java.io.IOException;
@@ -15,7 +14,7 @@ import java.util.Set;
 
 /// Fetches the log that cargo wrote of one build under `-Zbuild-analysis`. Cargo puts it into its
 /// home; it is moved from there into the scan, so that the user's home is as it was.
-final class BuildAnalysisLog {
+public final class BuildAnalysisLog {
   private final Path directory;
   private final boolean existed;
   private final Set<Path> before;
@@ -29,7 +28,7 @@ final class BuildAnalysisLog {
   /// Notes which logs are there before a build starts.
   ///
   /// @throws IOException where the directory cannot be read
-  static BuildAnalysisLog watch() throws IOException {
+  public static BuildAnalysisLog watch() throws IOException {
     Path directory = UserWrapper.home().resolve("log");
     return new BuildAnalysisLog(directory, Files.isDirectory(directory), list(directory));
   }
@@ -39,7 +38,7 @@ final class BuildAnalysisLog {
   /// and what nobody has open any more is removed.
   ///
   /// @throws IOException where it cannot be moved
-  Optional<BuildLog> take(Path targetDirectory, Path to) throws IOException {
+  public Optional<BuildLog> take(Path targetDirectory, Path to) throws IOException {
     for (Path file : list(directory)) {
       if (before.contains(file)) {
         continue;
