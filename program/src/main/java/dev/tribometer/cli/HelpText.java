@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// What `--help` prints. Written by hand, and held against the parser's options by a test.
 final class HelpText {
   /// The commands, in the order in which they are listed.
-  static final List<String> COMMANDS = List.of("scan", "show", "open", "why", "replay", "sql", "doctor");
+  static final List<String> COMMANDS =
+      List.of("scan", "show", "open", "why", "replay", "sql", "doctor");
 
   private HelpText() {}
 
