@@ -1,5 +1,6 @@
 package dev.tribometer.probe;
 
+import dev.tribometer.cargo.BuildAnalysisLog;
 import dev.tribometer.cargo.BuildSelection;
 import dev.tribometer.cargo.Cargo;
 import dev.tribometer.cargo.CargoException;
