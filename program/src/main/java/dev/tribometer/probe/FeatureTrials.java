@@ -26,15 +26,13 @@ import org.jspecify.annotations.Nullable;
 /// manifests, and prices what would vanish. That compiles nothing, and so does not tell whether the
 /// code does without; in a deep scan the compiler is asked as well, about those that are worth it.
 final class FeatureTrials {
-  /// More questions than this would take longer than they are worth; the dearest dependencies are
-  /// asked about.
+  /// More questions than this would take longer than they are worth; those with the most to gain
+  /// are asked about.
   private static final int MOST = 8;
 
-  /// What is not even reached by this share of the units' CPU time is not worth a question.
-  private static final double LEAST_SHARE = 0.02;
-
-  /// What brings less than this is no finding, whether it compiles or not.
-  private static final double LEAST_SHARE_TO_CHECK = 0.01;
+  /// What saves less than this share of the units' CPU time is no finding, whether it compiles or
+  /// not, and not worth a question.
+  private static final double LEAST_SHARE = 0.01;
 
   private final Workspace workspace;
   private final BuildSelection selection;
@@ -65,7 +63,9 @@ final class FeatureTrials {
       throws IOException {
     Map<Integer, PackageFact> byId = new HashMap<>();
     packages.forEach(each -> byId.put(each.packageId(), each));
-    Map<Integer, Long> reachable = new ReachableCost(assembly).byPackage();
+    OptionalCost optional = new OptionalCost(assembly.units(), assembly.edges(), dependencies);
+    Map<Integer, Long> atMost = new HashMap<>();
+    packages.forEach(each -> atMost.put(each.packageId(), optional.below(each.packageId())));
     long all = assembly.units().stream().mapToLong(unit -> Math.max(0, unit.cpuNs())).sum();
     double least = LEAST_SHARE * all;
     List<DependencyFact> candidates =
@@ -73,10 +73,10 @@ final class FeatureTrials {
             .filter(each ->
                 member(byId, each) && each.usesDefaultFeatures() && !each.kind().equals("dev"))
             .filter(each -> hasDefaults(byId.get(each.dependencyPackageId())))
-            .filter(each -> reachable.getOrDefault(each.dependencyPackageId(), 0L) >= least)
+            .filter(each -> atMost.getOrDefault(each.dependencyPackageId(), 0L) >= least)
             .sorted(
                 Comparator.comparingLong((DependencyFact each) ->
-                        reachable.getOrDefault(each.dependencyPackageId(), 0L))
+                        atMost.getOrDefault(each.dependencyPackageId(), 0L))
                     .reversed())
             .limit(MOST)
             .toList();
@@ -84,13 +84,7 @@ final class FeatureTrials {
       return List.of();
     }
     ManifestCopy copy = ManifestCopy.of(workspace, scratch);
-    CommandOutput unchanged = ask(copy.manifest());
-    if (!unchanged.succeeded()) {
-      // Then no refusal below would say anything about features.
-      throw new IOException(
-          "cargo refuses a copy of the manifests: "
-              + unchanged.stderr().lines().findFirst().orElse("it said nothing"));
-    }
+    boolean isUnchangedTaken = false;
     boolean canTell = check != null && check.canTell(copy);
     List<FeatureTrial> trials = new ArrayList<>();
     for (DependencyFact candidate : candidates) {
@@ -100,18 +94,29 @@ final class FeatureTrials {
         continue;
       }
       CommandOutput output = ask(copy.manifest());
-      // Where cargo refuses, the members ask for a feature that only the default brings.
       if (output.succeeded()) {
+        isUnchangedTaken = true;
         UnitGraph without =
             UnitGraph.parse("unit graph without " + dependency.name(), output.stdout());
         FeatureTrial trial = price(candidate, dependency, without);
-        boolean isWorthIt = trial.lostCpuNs() >= LEAST_SHARE_TO_CHECK * all;
+        boolean isWorthIt = trial.lostCpuNs() >= least;
         trials.add(
             check != null && canTell && isWorthIt
                 ? trial.withCompiles(check.compiles(copy, dependency.name()))
                 : trial);
       }
       copy.restore();
+      // Where cargo refuses, the members ask for a feature that only the default brings, unless it
+      // would refuse any copy.
+      if (!isUnchangedTaken) {
+        CommandOutput unchanged = ask(copy.manifest());
+        if (!unchanged.succeeded()) {
+          throw new IOException(
+              "cargo refuses a copy of the manifests: "
+                  + unchanged.stderr().lines().findFirst().orElse("it said nothing"));
+        }
+        isUnchangedTaken = true;
+      }
     }
     return trials;
   }

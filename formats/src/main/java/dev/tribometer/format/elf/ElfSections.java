@@ -3,9 +3,8 @@ package dev.tribometer.format.elf;
 import dev.tribometer.format.FormatException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.function.ObjLongConsumer;
 
 /// The section headers of one ELF object.
 final class ElfSections {
@@ -18,7 +17,9 @@ final class ElfSections {
   private static final int HEADER_BYTES = 64;
   private static final int SECTION_HEADER_BYTES = 64;
   private static final int NO_BITS = 8;
-  private static final int LONGEST_NAME = 256;
+
+  /// Section headers that are copied at once: a compiler's objects have thousands.
+  private static final int BLOCK = 1024;
 
   private final String source;
   private final long base;
@@ -40,10 +41,10 @@ final class ElfSections {
         && bytes.get(ValueLayout.JAVA_BYTE, 5) == 1;
   }
 
-  /// Tells each section's name and its size in the file (0 for sections without bytes).
+  /// Adds the size in the file of each section (0 for sections without bytes) to its family.
   ///
   /// @throws FormatException where a header points outside the object
-  void forEach(ObjLongConsumer<String> section) throws FormatException {
+  void addTo(SectionFamilies families) throws FormatException {
     long table = bytes.get(LONG, 40);
     int entryBytes = bytes.get(SHORT, 58) & 0xffff;
     long count = bytes.get(SHORT, 60) & 0xffff;
@@ -88,32 +89,46 @@ final class ElfSections {
         namesHeader + 24,
         "names inside the object",
         "offset " + namesAt);
-    for (long i = 0; i < count; i++) {
-      long header = table + i * SECTION_HEADER_BYTES;
-      long name = bytes.get(INT, header) & 0xffffffffL;
-      boolean empty = bytes.get(INT, header + 4) == NO_BITS;
-      long size = empty ? 0 : bytes.get(LONG, header + 32);
-      check(
-          name < Math.max(1, namesBytes),
-          header,
-          "a name inside the names' section",
-          "offset " + name);
-      check(
-          empty || fits(bytes.get(LONG, header + 24), size),
-          header + 24,
-          "a section inside the object",
-          size + " bytes");
-      section.accept(text(namesAt + name, namesAt + namesBytes), size);
+    check(
+        namesBytes <= Integer.MAX_VALUE,
+        namesHeader + 32,
+        "names of at most 2 GiB",
+        namesBytes + " bytes");
+    ByteBuffer texts = bytes.asSlice(namesAt, namesBytes).asByteBuffer();
+    byte[] block = new byte[Math.toIntExact(Math.min(count, BLOCK) * SECTION_HEADER_BYTES)];
+    ByteBuffer headers = ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN);
+    for (long first = 0; first < count; first += BLOCK) {
+      int many = (int) Math.min(BLOCK, count - first);
+      long at = table + first * SECTION_HEADER_BYTES;
+      MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, at, block, 0, many * SECTION_HEADER_BYTES);
+      for (int i = 0; i < many; i++) {
+        add(
+            headers,
+            i * SECTION_HEADER_BYTES,
+            at + (long) i * SECTION_HEADER_BYTES,
+            texts,
+            families);
+      }
     }
   }
 
-  private String text(long from, long end) {
-    long to = from;
-    while (to < end && to - from < LONGEST_NAME && bytes.get(ValueLayout.JAVA_BYTE, to) != 0) {
-      to++;
-    }
-    return new String(
-        bytes.asSlice(from, to - from).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
+  private void add(
+      ByteBuffer headers, int in, long header, ByteBuffer texts, SectionFamilies families)
+      throws FormatException {
+    long name = headers.getInt(in) & 0xffffffffL;
+    boolean empty = headers.getInt(in + 4) == NO_BITS;
+    long size = empty ? 0 : headers.getLong(in + 32);
+    check(
+        name < Math.max(1, texts.limit()),
+        header,
+        "a name inside the names' section",
+        "offset " + name);
+    check(
+        empty || fits(headers.getLong(in + 24), size),
+        header + 24,
+        "a section inside the object",
+        size + " bytes");
+    families.add(texts, (int) name, size);
   }
 
   private boolean fits(long at, long length) {

@@ -9,12 +9,12 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
 
-/// How many bytes the sections of a file take, by name: of one ELF object, or of all that an
+/// How many bytes the sections of a file take, by family: of one ELF object, or of all that an
 /// archive holds.
 ///
-/// @param bytes bytes in the file by section name, added up over an archive's objects
+/// @param bytes bytes in the file by family of sections, added up over an archive's objects: the
+///   name up to the second dot (`.text` for `.text.main`, `.rela.text` for its relocations)
 /// @param objects how many ELF objects were read; 0 where the file holds none
 public record SectionSizes(Map<String, Long> bytes, int objects) {
   private static final byte[] ARCHIVE = "!<arch>\n".getBytes(StandardCharsets.US_ASCII);
@@ -44,10 +44,10 @@ public record SectionSizes(Map<String, Long> bytes, int objects) {
   /// @param source what a {@link FormatException} names as the input
   /// @throws FormatException where the headers do not hold together
   static SectionSizes of(String source, MemorySegment bytes) throws FormatException {
-    Map<String, Long> sizes = new TreeMap<>();
+    SectionFamilies sizes = new SectionFamilies();
     if (ElfSections.isElf(bytes)) {
       add(source, 0, bytes, sizes);
-      return new SectionSizes(sizes, 1);
+      return new SectionSizes(sizes.toMap(), 1);
     }
     int objects = 0;
     if (isArchive(bytes)) {
@@ -63,7 +63,7 @@ public record SectionSizes(Map<String, Long> bytes, int objects) {
         at = content + length + (length & 1);
       }
     }
-    return new SectionSizes(sizes, objects);
+    return new SectionSizes(sizes.toMap(), objects);
   }
 
   /// Bytes that debuginfo takes: the sections of DWARF, compressed or not, and their relocations.
@@ -80,10 +80,9 @@ public record SectionSizes(Map<String, Long> bytes, int objects) {
         || section.startsWith(".rela.debug_");
   }
 
-  private static void add(String source, long base, MemorySegment object, Map<String, Long> sizes)
+  private static void add(String source, long base, MemorySegment object, SectionFamilies sizes)
       throws FormatException {
-    new ElfSections(source, base, object)
-        .forEach((name, size) -> sizes.merge(name, size, Long::sum));
+    new ElfSections(source, base, object).addTo(sizes);
   }
 
   private static boolean isArchive(MemorySegment bytes) {

@@ -8,6 +8,8 @@ import dev.tribometer.format.FormatException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class SectionSizesTest {
@@ -25,6 +27,30 @@ class SectionSizesTest {
     SectionSizes sizes = SectionSizes.of("tiny.a", MemorySegment.ofArray(fixture("tiny.a")));
     assertThat(sizes.objects()).isEqualTo(2);
     assertThat(sizes.debuginfo()).isEqualTo(2 * DEBUG_ALL);
+  }
+
+  @Test
+  void sectionsOfFunctionsCountForTheirFamily() {
+    SectionFamilies families = new SectionFamilies();
+    String[] names = {".text", ".text.a", ".text.b.c", ".rela.text.a", ".debug_info", "plain", ""};
+    for (int round = 0; round < 100; round++) {
+      String names0 = String.join("\0", names) + "\0.own" + round + "\0";
+      ByteBuffer texts = ByteBuffer.wrap(names0.getBytes(StandardCharsets.UTF_8));
+      int at = 0;
+      for (String name : names) {
+        families.add(texts, at, 1);
+        at += name.length() + 1;
+      }
+      families.add(texts, at, 7);
+    }
+    assertThat(families.toMap())
+        .hasSize(105)
+        .containsEntry(".text", 300L)
+        .containsEntry(".rela.text", 100L)
+        .containsEntry(".debug_info", 100L)
+        .containsEntry("plain", 100L)
+        .containsEntry("", 100L)
+        .containsEntry(".own42", 7L);
   }
 
   @Test

@@ -36,8 +36,8 @@ final class DefaultFeatures implements CompileRule {
       return model.hasUnitGraph()
           ? new RuleOutcome.Clear(
               id(),
-              "no dependency of a member whose default features are on and can be left out is"
-                  + " needed by more than 2 % of the build")
+              "of no dependency with default features could what only features bring into the"
+                  + " build take 1 % of it")
           : notMeasured(
               "cargo's unit graph was not asked again without default features", Figures.SCAN);
     }

@@ -205,7 +205,7 @@ class ManifestRulesTest {
     int app = build.member("app");
     int regex = build.outside("regex", "1.0.0");
     build.needs(build.unit(app, "bin", 20_000), build.unit(regex, "lib", 100)).declares(app, regex);
-    assertThat(build.clear(new DefaultFeatures())).endsWith("more than 2 % of the build");
+    assertThat(build.clear(new DefaultFeatures())).endsWith("bring into the build take 1 % of it");
   }
 
   @Test
