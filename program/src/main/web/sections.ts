@@ -2,6 +2,7 @@
 
 import { PageSection } from "./section";
 import { attributionSection } from "./sections/attribution";
+import { causesSection, cratesSection, findingChangesSection, phaseChangesSection } from "./sections/comparison";
 import { ledgerSection } from "./sections/ledger";
 import { originsSection } from "./sections/origins";
 import { phasesSection } from "./sections/phases";
@@ -19,4 +20,8 @@ export const SECTIONS: PageSection[] = [
   macrosSection,
   duplicatesSection,
   unitsSection,
+  causesSection,
+  cratesSection,
+  phaseChangesSection,
+  findingChangesSection,
 ];

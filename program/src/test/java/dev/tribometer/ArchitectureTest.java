@@ -32,7 +32,9 @@ class ArchitectureTest {
               Map.entry("store", Set.of("fact", "ledger")),
               Map.entry("experiment", Set.of("cargo", "source", "ledger")),
               Map.entry("simulate", Set.of("fact")),
-              Map.entry("report", Set.of("ledger", "fact")),
+              Map.entry("compare", Set.of("fact", "ledger", "format")),
+              Map.entry("check", Set.of("compare", "ledger", "format")),
+              Map.entry("report", Set.of("ledger", "fact", "compare", "check")),
               Map.entry(
                   "cli",
                   Set.of(
@@ -47,6 +49,8 @@ class ArchitectureTest {
                       "store",
                       "experiment",
                       "simulate",
+                      "compare",
+                      "check",
                       "report"))));
 
   private static final JavaClasses CLASSES =

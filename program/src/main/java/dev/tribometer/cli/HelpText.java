@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class HelpText {
   /// The commands, in the order in which they are listed.
   static final List<String> COMMANDS =
-      List.of("scan", "show", "open", "why", "replay", "sql", "doctor");
+      List.of("scan", "show", "open", "why", "replay", "compare", "sql", "doctor");
 
   private HelpText() {}
 
@@ -19,6 +19,7 @@ final class HelpText {
       case "show" -> SHOW + READING;
       case "open" -> OPEN + READING;
       case "why" -> WHY;
+      case "compare" -> COMPARE;
       case "sql" -> SQL + READING;
       case "replay" -> REPLAY;
       case "doctor" -> DOCTOR;
@@ -38,6 +39,7 @@ final class HelpText {
         open [WHAT]       Open the report of the last scan, or another page, in the browser
         replay [PATH]     Say what the last commits cost to build, one after the other
         why [PATH]        Say why cargo would rebuild what it would, without building
+        compare A B       Hold two scans, revisions or toolchains against each other
         sql "SELECT …"    Ask the facts of the last scan in SQL
         doctor            Say what this machine has, and what a missing part costs
 
@@ -118,7 +120,8 @@ final class HelpText {
       Usage: tribometer open [OPTIONS] [WHAT]
 
       Arguments:
-        [WHAT]  scan, or the latest of: replay, experiment, tune, simulation, comparison, edits
+        [WHAT]  scan, or the latest of: replay, experiment, tune, simulation, comparison,
+                check, edits
                 [default: scan]
 
       Options:
@@ -214,6 +217,47 @@ final class HelpText {
       Commits are checked out in a temporary tree; yours, its index and its .git stay as they are.
       Commits that do not build are reported and passed over. After Ctrl-C call it again: what was
       measured (by commit, command and toolchain) is not measured twice.
+      """;
+
+  private static final String COMPARE =
+      """
+      Hold two builds against each other: what they took as a whole, by phase, by crate and by rule,
+      what is new, what is gone, and why.
+
+      Usage: tribometer compare [OPTIONS] <A> <B> [PATH]
+
+      Arguments:
+        <A>, <B>  Each one of: a scan's name or latest; a git revision or branch; a toolchain
+                  (+nightly); a baseline's file; . for the workspace as it is. What is not
+                  scanned yet is scanned now, revisions in a tree of their own
+        [PATH]    The workspace, a directory in it, or a Cargo.toml [default: the current directory]
+
+      How:
+            --trials N             Build both sides N times, in turns [default: 1, their scans]
+
+      What to build (as for cargo build):
+        -p, --package SPEC         Only this package; may be repeated
+            --workspace            All members
+            --all-targets          Tests, examples and benchmarks as well
+        -F, --features LIST        Features to switch on, separated by commas; may be repeated
+            --all-features         All features
+            --no-default-features  Without the default features
+        -r, --release              The release profile
+            --profile NAME         This profile
+            --toolchain NAME       A toolchain of rustup, for both sides
+        -j, --jobs N               At most N jobs at a time
+            --offline              Without the network
+            --no-unstable          Only what a stable toolchain offers without RUSTC_BOOTSTRAP
+
+      Output:
+            --store DIRECTORY      Keep scans here [default: target/tribometer of the workspace]
+            --format FORMAT        text, markdown (for a pull request) or json [default: text]
+            --color WHEN           auto, always or never [default: auto]
+        -q, --quiet                No progress
+        -h, --help                 Print this
+
+      Nothing is claimed inside the noise. Units that are the same work on both sides tell how much
+      of a difference is the machine's doing; where there are none, one build is one sample.
       """;
 
   private static final String DOCTOR =

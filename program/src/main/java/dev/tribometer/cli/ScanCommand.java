@@ -110,6 +110,7 @@ public final class ScanCommand {
             selection(),
             options.unstable(),
             options.deep(),
+            false,
             store.root(),
             targetDirectory,
             directory.rawDirectory());

@@ -23,6 +23,7 @@ public sealed interface Fact
         TraitGoal,
         ArtifactFact,
         DiagnosticFact,
+        UnitSource,
         DiskUsage,
         FeatureTrial,
         CpuSample,

@@ -3,7 +3,7 @@ package dev.tribometer.ledger;
 import org.jspecify.annotations.Nullable;
 
 /// The units of quantities as `ledger.json` names them.
-enum QuantityUnit {
+public enum QuantityUnit {
   CPU_NS("cpu_ns"),
   WALL_NS("wall_ns"),
   BYTES("bytes"),
@@ -16,11 +16,13 @@ enum QuantityUnit {
     this.word = word;
   }
 
-  String word() {
+  /// The word.
+  public String word() {
     return word;
   }
 
-  static QuantityUnit of(Quantity quantity) {
+  /// The unit of a quantity.
+  public static QuantityUnit of(Quantity quantity) {
     return switch (quantity) {
       case Quantity.CpuTime _ -> CPU_NS;
       case Quantity.WallTime _ -> WALL_NS;
@@ -30,7 +32,8 @@ enum QuantityUnit {
     };
   }
 
-  static @Nullable QuantityUnit ofWord(String word) {
+  /// The unit of a word; null where there is none.
+  public static @Nullable QuantityUnit ofWord(String word) {
     for (QuantityUnit unit : values()) {
       if (unit.word.equals(word)) {
         return unit;
@@ -39,8 +42,10 @@ enum QuantityUnit {
     return null;
   }
 
+  /// So many of the unit.
+  ///
   /// @param noun what a count counts; the other units need none
-  Quantity quantity(long amount, String noun) {
+  public Quantity quantity(long amount, String noun) {
     return switch (this) {
       case CPU_NS -> new Quantity.CpuTime(amount);
       case WALL_NS -> new Quantity.WallTime(amount);

@@ -117,6 +117,12 @@ final class PackageTable {
         .orElseThrow();
   }
 
+  /// Whether a package comes from no registry and no git repository: it can change in place.
+  boolean isLocal(int packageId) {
+    CargoPackage known = entry(packageId).known();
+    return known != null && known.source() == null;
+  }
+
   /// The package specification of a package, in a list, where it has tests, examples or benches;
   /// empty otherwise.
   List<String> membersWithFurtherTargets(int packageId) {

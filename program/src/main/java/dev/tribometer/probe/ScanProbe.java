@@ -91,9 +91,10 @@ public final class ScanProbe {
         outcome.isMachineSampled() ? outcome.samples() : timings.orElse(outcome.samples()));
     facts.addAll(RebuildReasons.of(assembly, log));
     addDiagnostics(assembly, outcome, packages);
+    facts.addAll(SourceDigests.look(assembly, packages, workspace.root()));
     // Before anything else is built there.
     facts.addAll(DiskProbe.look("probe", request.targetDirectory(), request.store()));
-    if (outcome.succeeded()) {
+    if (outcome.succeeded() && !request.alone()) {
       addUnusedDependencyTargets(build, assembly, packages);
       if (request.deep()) {
         facts.addAll(DeepReplay.run(assembly, executable, outcome.startUnixNs(), watcher, notes));

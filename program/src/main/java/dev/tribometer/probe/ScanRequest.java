@@ -14,6 +14,8 @@ import java.nio.file.Path;
 /// @param selection how
 /// @param unstable whether probes that need unstable flags may be switched on
 /// @param deep whether the dearest units are compiled once more with every query recorded
+/// @param alone whether only the build itself is measured: nothing else is built or asked
+///   afterwards
 /// @param store the directory of the store, where the probe's executable is kept
 /// @param targetDirectory a target directory of its own, emptied before the build
 /// @param raw where raw files land
@@ -25,6 +27,7 @@ public record ScanRequest(
     BuildSelection selection,
     boolean unstable,
     boolean deep,
+    boolean alone,
     Path store,
     Path targetDirectory,
     Path raw) {}

@@ -1,16 +1,31 @@
 package dev.tribometer.report;
 
+import java.io.StringWriter;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 
 /// Records as JSON: a record is an object of its components, a list an array, a map an object, an
 /// enum its name in lower case; what is not a finite number is null.
-final class JsonTree {
+public final class JsonTree {
   private JsonTree() {}
+
+  /// A value as JSON text.
+  ///
+  /// @throws IllegalArgumentException where it holds something of another type
+  public static String text(Object value) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json =
+        JsonFactory.builder().build().createGenerator(ObjectWriteContext.empty(), text)) {
+      write(json, value);
+    }
+    return text.toString();
+  }
 
   /// @throws IllegalArgumentException where a value is of another type
   static void write(JsonGenerator json, @Nullable Object value) {

@@ -18,6 +18,8 @@ public enum ResultKind {
   SIMULATION("simulation", "simulations", "simulate"),
   /// Two scans held against each other.
   COMPARISON("comparison", "comparisons", "compare A B"),
+  /// Budgets held against a build.
+  CHECK("check", "checks", "check"),
   /// What an edit costs.
   EDITS("edits", "edits", "why --edits");
 

@@ -30,20 +30,30 @@ public final class ScanReports {
   ///
   /// @throws IOException where something cannot be written
   public static Ledger write(ScanResult result, ScanDirectory directory) throws IOException {
+    return write(result, directory, Map.of());
+  }
+
+  /// Writes them all into the scan's directory.
+  ///
+  /// @param more further properties for the ledger
+  /// @throws IOException where something cannot be written
+  public static Ledger write(
+      ScanResult result, ScanDirectory directory, Map<String, String> more) throws IOException {
     Facts facts = result.facts();
     Path root = Path.of(facts.scan().workspaceRoot());
     CompileModel model = CompileModel.of(facts, manifests(facts, root), sourceSizes(facts, root));
-    Ledger ledger = ledger(result, CompileLens.look(model));
+    Ledger ledger = ledger(result, CompileLens.look(model), more);
     FactWriter.write(facts, directory.factsDirectory());
     HtmlReport.write(ledger, facts, CompileView.of(model), directory.reportFile());
     directory.writeLedger(ledger);
     return ledger;
   }
 
-  private static Ledger ledger(ScanResult result, List<RuleOutcome> outcomes) {
+  private static Ledger ledger(
+      ScanResult result, List<RuleOutcome> outcomes, Map<String, String> more) {
     Facts facts = result.facts();
     ScanFact scan = facts.scan();
-    Map<String, String> properties = new TreeMap<>();
+    Map<String, String> properties = new TreeMap<>(more);
     properties.put("jobs", Integer.toString(scan.jobs()));
     properties.put("cpus", Integer.toString(scan.cpus()));
     properties.put("command", scan.command());

@@ -1,0 +1,216 @@
+package dev.tribometer.check;
+
+import dev.tribometer.check.Verdict.State;
+import dev.tribometer.compare.Comparison;
+import dev.tribometer.compare.Comparison.Row;
+import dev.tribometer.compare.Delta;
+import dev.tribometer.compare.Noise;
+import dev.tribometer.compare.Snapshot;
+import dev.tribometer.compare.Snapshot.Friction;
+import dev.tribometer.compare.Snapshot.UnitCost;
+import dev.tribometer.ledger.QuantityFormat;
+import dev.tribometer.ledger.QuantityUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Holds budgets against what was measured.
+///
+/// With a baseline, figures are its own plus the difference that the comparison shows, so that a
+/// busier machine is taken out. Without one they are what this machine gave today, and as far off as
+/// builds of one tree are known to be. A budget is broken only where the whole interval is above it.
+public final class Verdicts {
+  /// What part of all intervals holds the truth. Several budgets are looked at several times, so
+  /// this is more than the usual 95 %.
+  public static final double CONFIDENCE = 0.99;
+
+  private final Snapshot now;
+  private final @Nullable Comparison comparison;
+  private final Function<Comparison.Cause, String> words;
+
+  private Verdicts(
+      Snapshot now, @Nullable Comparison comparison, Function<Comparison.Cause, String> words) {
+    this.now = now;
+    this.comparison = comparison;
+    this.words = words;
+  }
+
+  /// The verdicts, in the order of the budgets.
+  ///
+  /// @param now what was measured
+  /// @param comparison the baseline against it, at the confidence of `CONFIDENCE`; null where there
+  ///   is no baseline
+  /// @param words how a cause is put into words
+  public static List<Verdict> of(
+      List<Budget> budgets,
+      Snapshot now,
+      @Nullable Comparison comparison,
+      Function<Comparison.Cause, String> words) {
+    Verdicts verdicts = new Verdicts(now, comparison, words);
+    return budgets.stream().map(verdicts::of).toList();
+  }
+
+  private Verdict of(Budget budget) {
+    return switch (budget.subject()) {
+      case Budget.Scenario _ ->
+          timed(
+              budget,
+              "",
+              now.medianCpuNs(),
+              Noise.ofWhole(now.medianCpuNs(), CONFIDENCE),
+              comparison == null ? null : comparison.total());
+      case Budget.Crate(String name) -> crate(budget, name);
+      case Budget.Rule(String id) -> rule(budget, id);
+    };
+  }
+
+  private Verdict crate(Budget budget, String name) {
+    List<UnitCost> units =
+        now.units().stream().filter(unit -> unit.what().pkg().equals(name)).toList();
+    Row row =
+        comparison == null
+            ? null
+            : comparison.crates().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    if (units.isEmpty()) {
+      return row != null
+          ? new Verdict(
+              budget, State.HELD, "not built", "", "the crate is not built any more", List.of())
+          : notMeasured(budget, "no crate of that name was built");
+    }
+    long cpu = units.stream().mapToLong(UnitCost::medianNs).sum();
+    return timed(
+        budget, name, cpu, Noise.ofUnits(units, CONFIDENCE), row == null ? null : row.delta());
+  }
+
+  private Verdict timed(
+      Budget budget, String pkg, long cpu, Delta alone, @Nullable Delta against) {
+    List<String> causes = causes(pkg);
+    if (budget.limit() instanceof Budget.Growth(double part)) {
+      if (against == null) {
+        return notMeasured(
+            budget,
+            "growth is against a baseline, and there is none: tribometer check --write-baseline");
+      }
+      long before = against.aNs();
+      if (before <= 0) {
+        return notMeasured(budget, "the baseline does not have it");
+      }
+      return verdict(
+          budget,
+          percent(against.differenceNs(), before),
+          percent(against.lowNs(), before) + " to " + percent(against.highNs(), before),
+          (double) against.differenceNs() / before - part,
+          (double) against.lowNs() / before - part,
+          (double) against.highNs() / before - part,
+          causes);
+    }
+    long limit = budget.limit() instanceof Budget.Cpu(long ns) ? ns : 0;
+    long base = cpu;
+    Delta error = alone;
+    if (against != null && against.aNs() > 0 && isControlled()) {
+      base = against.aNs();
+      error = against;
+    }
+    long figure = base + error.differenceNs();
+    long low = base + error.lowNs();
+    long high = base + error.highNs();
+    return verdict(
+        budget,
+        QuantityFormat.duration(figure) + " CPU",
+        QuantityFormat.duration(low) + " to " + QuantityFormat.duration(high),
+        (double) (figure - limit),
+        (double) (low - limit),
+        (double) (high - limit),
+        causes);
+  }
+
+  private boolean isControlled() {
+    return comparison != null && comparison.noise().kind() == Noise.Kind.CONTROLS;
+  }
+
+  private Verdict rule(Budget budget, String id) {
+    if (!now.looked().contains(id)) {
+      return notMeasured(budget, "the rule could not look, or there is no rule of that name");
+    }
+    List<Friction> found =
+        now.frictions().stream().filter(friction -> friction.rule().equals(id)).toList();
+    List<String> titles = found.stream().map(Friction::title).limit(5).toList();
+    if (budget.limit() instanceof Budget.Findings(int count)) {
+      // What came without a change that explains it stands near the rule's limit.
+      long steady =
+          found.stream()
+              .filter(friction -> comparison == null || !comparison.unsteady().contains(friction))
+              .count();
+      State state =
+          steady > count ? State.BROKEN : found.size() > count ? State.UNCLEAR : State.HELD;
+      return new Verdict(
+          budget,
+          state,
+          found.size() + (found.size() == 1 ? " finding" : " findings"),
+          "",
+          state == State.UNCLEAR
+              ? "a finding came though nothing that it names changed: it is near the rule's limit"
+              : "",
+          titles);
+    }
+    String cpuWord = QuantityUnit.of(new dev.tribometer.ledger.Quantity.CpuTime(0)).word();
+    long cpu =
+        found.stream()
+            .filter(friction -> friction.unit().equals(cpuWord))
+            .mapToLong(Friction::amount)
+            .sum();
+    Delta alone = Noise.ofWhole(cpu, CONFIDENCE);
+    if (budget.limit() instanceof Budget.Growth) {
+      return notMeasured(budget, "growth is a limit for a scenario or a crate, not for a rule");
+    }
+    return timed(budget, "", cpu, alone, null).with(titles);
+  }
+
+  private Verdict verdict(
+      Budget budget,
+      String measured,
+      String interval,
+      double over,
+      double low,
+      double high,
+      List<String> causes) {
+    State state = low > 0 ? State.BROKEN : over > 0 || high > 0 ? State.UNCLEAR : State.HELD;
+    // An interval that reaches over the limit from below is no reason to worry anybody.
+    if (state == State.UNCLEAR && over <= 0) {
+      state = State.HELD;
+    }
+    String because =
+        switch (state) {
+          case BROKEN -> "the whole interval is above the budget";
+          case UNCLEAR -> "the figure is above the budget, but inside the noise: not shown";
+          default -> "";
+        };
+    return new Verdict(budget, state, measured, interval, because, causes);
+  }
+
+  private static Verdict notMeasured(Budget budget, String because) {
+    return new Verdict(budget, State.NOT_MEASURED, "nothing", "", because, List.of());
+  }
+
+  private List<String> causes(String pkg) {
+    List<String> causes = new ArrayList<>();
+    if (comparison != null) {
+      comparison.causes().stream()
+          .filter(cause -> pkg.isEmpty() || cause.pkg().isEmpty() || cause.pkg().equals(pkg))
+          .filter(cause -> cause.delta().isClear())
+          .limit(5)
+          .map(words)
+          .forEach(causes::add);
+    }
+    return causes;
+  }
+
+  private static String percent(long ns, long of) {
+    return String.format(Locale.ROOT, "%+.1f %%", 100.0 * ns / of);
+  }
+}
