@@ -47,9 +47,7 @@ public record Budget(Subject subject, Limit limit, int line) {
   public record Cpu(long nanoseconds) implements Limit {
     @Override
     public String text() {
-      return "at most "
-          + dev.tribometer.ledger.QuantityFormat.duration(nanoseconds)
-          + " CPU";
+      return "at most " + dev.tribometer.ledger.QuantityFormat.duration(nanoseconds) + " CPU";
     }
   }
 

@@ -122,16 +122,21 @@ public record BudgetFile(@Nullable String baseline, int builds, List<Budget> bud
     for (String key : table.keySet()) {
       if (!KEYS.contains(key)) {
         throw new BudgetException(
-            place + "a budget has " + String.join(", ", KEYS.stream().sorted().toList())
-                + ", found " + key);
+            place
+                + "a budget has "
+                + String.join(", ", KEYS.stream().sorted().toList())
+                + ", found "
+                + key);
       }
     }
     List<Subject> subjects = new ArrayList<>();
     if (table.get(List.of("scenario")) instanceof String name) {
       if (!name.equals("cold")) {
         throw new BudgetException(
-            place + "expected scenario = \"cold\", which is what a check measures, found \""
-                + name + "\"");
+            place
+                + "expected scenario = \"cold\", which is what a check measures, found \""
+                + name
+                + "\"");
       }
       subjects.add(new Budget.Scenario(name));
     }
@@ -169,7 +174,10 @@ public record BudgetFile(@Nullable String baseline, int builds, List<Budget> bud
     Matcher match = CPU.matcher(text.strip());
     if (!match.matches()) {
       throw new BudgetException(
-          place + "expected a time like \"850 ms\", \"8 s\" or \"1.5 min\", found \"" + text + "\"");
+          place
+              + "expected a time like \"850 ms\", \"8 s\" or \"1.5 min\", found \""
+              + text
+              + "\"");
     }
     double scale =
         switch (match.group(2)) {

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// Holds budgets against what was measured.
 ///
 /// With a baseline, figures are its own plus the difference that the comparison shows, so that a
-/// busier machine is taken out. Without one they are what this machine gave today, and as far off as
-/// builds of one tree are known to be. A budget is broken only where the whole interval is above it.
+/// busier machine is taken out. Without one they are what this machine gave today, and as far off
+/// as builds of one tree are known to be. A budget is broken only where the whole interval is above
+/// it.
 public final class Verdicts {
   /// What part of all intervals holds the truth. Several budgets are looked at several times, so
   /// this is more than the usual 95 %.
@@ -87,8 +88,7 @@ public final class Verdicts {
         budget, name, cpu, Noise.ofUnits(units, CONFIDENCE), row == null ? null : row.delta());
   }
 
-  private Verdict timed(
-      Budget budget, String pkg, long cpu, Delta alone, @Nullable Delta against) {
+  private Verdict timed(Budget budget, String pkg, long cpu, Delta alone, @Nullable Delta against) {
     List<String> causes = causes(pkg);
     if (budget.limit() instanceof Budget.Growth(double part)) {
       if (against == null) {

@@ -92,8 +92,7 @@ final class CompareCommand implements ParsedCommands.Command {
         Cargo.find(directory, building.toolchain(), building.offline(), building.unstable());
     Path scratch = Files.createTempDirectory("tribometer-").toRealPath();
     try (InterruptedScan guard =
-        InterruptedScan.over(
-            scratch, terminal, "interrupted; scans that were finished are kept")) {
+        InterruptedScan.over(scratch, terminal, "interrupted; scans that were finished are kept")) {
       Workspace workspace = Workspace.read(cargo, building.selection(), scratch);
       Path chosen = store;
       ScanStore scans =
@@ -136,8 +135,7 @@ final class CompareCommand implements ParsedCommands.Command {
       throws IOException {
     ResultDirectory result =
         ResultStore.of(scans, ResultKind.COMPARISON).begin(Instant.now(Clock.systemUTC()));
-    ComparisonPage.of(comparison, a.label(), b.label(), commits.lines())
-        .write(result.reportFile());
+    ComparisonPage.of(comparison, a.label(), b.label(), commits.lines()).write(result.reportFile());
     String json = JsonTree.text(comparison);
     result.writeResult(json);
     switch (format) {

@@ -32,13 +32,14 @@ final class Causes {
     b.packages().forEach(p -> after.computeIfAbsent(p.name(), k -> new ArrayList<>()).add(p));
   }
 
-  List<Cause> of(
-      Map<String, List<UnitPair>> byPackage, Function<List<UnitPair>, Delta> delta) {
+  List<Cause> of(Map<String, List<UnitPair>> byPackage, Function<List<UnitPair>, Delta> delta) {
     List<Cause> causes = new ArrayList<>();
     if (!a.origin().toolchain().equals(b.origin().toolchain())) {
       causes.add(
           new Cause(
-              "the compiler is another: " + a.origin().toolchain() + " became "
+              "the compiler is another: "
+                  + a.origin().toolchain()
+                  + " became "
                   + b.origin().toolchain(),
               "",
               total));
@@ -195,8 +196,7 @@ final class Causes {
     if (differs && estimate[0] != estimate[1] && estimate[0] > 0) {
       double growth = (double) estimate[1] / estimate[0] - 1;
       String how = Notes.percent(Math.abs(growth)) + (growth > 0 ? " more" : " less") + " code";
-      words.add(
-          (edited || explained ? "generates " : "itself is unchanged, but generates ") + how);
+      words.add((edited || explained ? "generates " : "itself is unchanged, but generates ") + how);
     }
     if (macros[0] != macros[1] && macros[0] > 0 && edited) {
       words.add("its macros write %,d lines instead of %,d".formatted(macros[1], macros[0]));

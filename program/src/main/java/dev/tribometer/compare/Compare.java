@@ -51,8 +51,8 @@ public final class Compare {
 
   private Comparison compare() {
     Map<String, List<UnitPair>> byPackage = new LinkedHashMap<>();
-    pairs.forEach(pair ->
-        byPackage.computeIfAbsent(pair.pkg(), key -> new ArrayList<>()).add(pair));
+    pairs.forEach(
+        pair -> byPackage.computeIfAbsent(pair.pkg(), key -> new ArrayList<>()).add(pair));
     List<Row> crates = new ArrayList<>();
     byPackage.forEach((name, of) -> crates.add(new Row(name, state(of), delta(of))));
     crates.sort(
@@ -60,7 +60,9 @@ public final class Compare {
             .reversed()
             .thenComparing(Row::name));
     Set<String> changed = new LinkedHashSet<>();
-    crates.stream().filter(row -> !row.state().equals("same")).forEach(row -> changed.add(row.name()));
+    crates.stream()
+        .filter(row -> !row.state().equals("same"))
+        .forEach(row -> changed.add(row.name()));
     boolean all = noise.kind() != Noise.Kind.CONTROLS;
     return new Comparison(
         a.origin(),
@@ -136,8 +138,7 @@ public final class Compare {
     double log = Samples.logMean(to) - Samples.logMean(of);
     double error =
         noise.reach(confidence)
-            * Math.sqrt(
-                Samples.logVariance(of) / of.size() + Samples.logVariance(to) / to.size());
+            * Math.sqrt(Samples.logVariance(of) / of.size() + Samples.logVariance(to) / to.size());
     long before = Samples.median(of);
     return new Delta(
         before,
@@ -176,12 +177,11 @@ public final class Compare {
       drifting += freed;
       variance += first == null ? 0 : Samples.square(noise.deviation(from, first.cpuNs().size()));
       variance +=
-          second == null
-              ? 0
-              : Samples.square(noise.deviation((long) freed, second.cpuNs().size()));
+          second == null ? 0 : Samples.square(noise.deviation((long) freed, second.cpuNs().size()));
     }
     double error =
-        noise.reach(confidence) * Math.sqrt(variance + Samples.square(noise.driftError() * drifting));
+        noise.reach(confidence)
+            * Math.sqrt(variance + Samples.square(noise.driftError() * drifting));
     return Delta.of(before, after, difference, error);
   }
 

@@ -24,8 +24,8 @@ public record Noise(
     int controls,
     long controlNs) {
 
-  /// Builds of one tree on one busy machine differed so much in CPU time (docs/measuring.md):
-  /// 41.5, 44.8 and 48.1 s, a standard deviation of 7.4 %.
+  /// Builds of one tree on one busy machine differed so much in CPU time (docs/measuring.md): 41.5,
+  /// 44.8 and 48.1 s, a standard deviation of 7.4 %.
   static final double KNOWN_SIGMA = 0.075;
 
   /// One measurement of one unit of one second differed so much between such builds.
@@ -51,8 +51,7 @@ public record Noise(
   /// their ratio is the machine's doing.
   static Noise of(Snapshot a, Snapshot b, List<UnitPair> pairs, boolean inTurns) {
     if (inTurns && a.cpuNs().size() > 1 && b.cpuNs().size() > 1) {
-      double variance =
-          (Samples.logVariance(a.cpuNs()) + Samples.logVariance(b.cpuNs())) / 2;
+      double variance = (Samples.logVariance(a.cpuNs()) + Samples.logVariance(b.cpuNs())) / 2;
       int freedom = a.cpuNs().size() + b.cpuNs().size() - 2;
       return new Noise(Kind.TRIALS, 1, Math.sqrt(variance), freedom, 0, 0, 0);
     }
@@ -70,8 +69,7 @@ public record Noise(
       controlNs += of.medianNs();
       long smaller = Math.min(of.medianNs(), to.medianNs());
       if (smaller >= SMALLEST_CONTROL_NS) {
-        controls.add(
-            new Control(Samples.log(to.medianNs()) - Samples.log(of.medianNs()), smaller));
+        controls.add(new Control(Samples.log(to.medianNs()) - Samples.log(of.medianNs()), smaller));
       }
     }
     double weights = controls.stream().mapToDouble(Control::weight).sum();
@@ -122,7 +120,8 @@ public record Noise(
   public static Delta ofUnits(List<UnitCost> units, double confidence) {
     long ns = units.stream().mapToLong(UnitCost::medianNs).sum();
     // What the machine does befalls all of them alike.
-    return known(ns, Math.hypot(KNOWN_SIGMA, KNOWN_UNIT_SIGMA / Math.sqrt(units.size())), confidence);
+    return known(
+        ns, Math.hypot(KNOWN_SIGMA, KNOWN_UNIT_SIGMA / Math.sqrt(units.size())), confidence);
   }
 
   private static Delta known(long ns, double sigma, double confidence) {

@@ -60,9 +60,7 @@ final class RuleRows {
   static List<Friction> unsteady(Snapshot a, Snapshot b, Set<String> changed, boolean all) {
     List<Friction> found = new ArrayList<>();
     for (List<Friction> side : List.of(only(a, b), only(b, a))) {
-      side.stream()
-          .filter(friction -> !all && !isExplained(friction, changed))
-          .forEach(found::add);
+      side.stream().filter(friction -> !all && !isExplained(friction, changed)).forEach(found::add);
     }
     return found;
   }

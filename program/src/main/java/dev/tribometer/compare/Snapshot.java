@@ -113,8 +113,7 @@ public record Snapshot(
   }
 
   /// How a unit was compiled.
-  public record Settings(
-      String features, String optLevel, int debuginfo, boolean incremental) {}
+  public record Settings(String features, String optLevel, int debuginfo, boolean incremental) {}
 
   /// What a unit had to do, counted: the same in every build of the same sources.
   ///
@@ -152,8 +151,9 @@ public record Snapshot(
   /// @param again the same work, built once more; units that it lacks are taken out
   public Snapshot with(Snapshot again) {
     Map<UnitName, List<UnitCost>> others = new HashMap<>();
-    again.units().forEach(unit ->
-        others.computeIfAbsent(unit.what(), key -> new ArrayList<>()).add(unit));
+    again
+        .units()
+        .forEach(unit -> others.computeIfAbsent(unit.what(), key -> new ArrayList<>()).add(unit));
     List<UnitCost> merged = new ArrayList<>();
     for (UnitCost unit : units) {
       List<UnitCost> of = others.getOrDefault(unit.what(), List.of());
@@ -180,14 +180,7 @@ public record Snapshot(
   /// stays.
   public Snapshot measuredBy(Snapshot again) {
     return new Snapshot(
-        origin,
-        again.cpuNs,
-        again.wallNs,
-        again.parts,
-        packages,
-        again.units,
-        frictions,
-        looked);
+        origin, again.cpuNs, again.wallNs, again.parts, packages, again.units, frictions, looked);
   }
 
   private static List<Long> joined(List<Long> first, List<Long> then) {

@@ -77,8 +77,7 @@ public final class SnapshotJson {
     List<Long> wallNs = in.required(wall, "wallNs");
     if (cpuNs.isEmpty() || cpuNs.size() != wallNs.size()) {
       throw in.refuse(
-          "as many wall times as CPU times, one at least",
-          cpuNs.size() + " and " + wallNs.size());
+          "as many wall times as CPU times, one at least", cpuNs.size() + " and " + wallNs.size());
     }
     return new Snapshot(
         in.required(origin, "origin"), cpuNs, wallNs, parts, packages, units, frictions, looked);
@@ -162,7 +161,13 @@ public final class SnapshotJson {
         new Fields(
             in,
             List.of(
-                "scanId", "workspace", "scenario", "toolchain", "host", "command", "startedAt",
+                "scanId",
+                "workspace",
+                "scenario",
+                "toolchain",
+                "host",
+                "command",
+                "startedAt",
                 "commit"),
             List.of("jobs", "cpus"),
             List.of());

@@ -144,7 +144,11 @@ public final class SnapshotReader {
       units.add(
           new UnitCost(
               new UnitName(
-                  text(row, 1), text(row, 2), text(row, 3), text(row, 4), text(row, 5),
+                  text(row, 1),
+                  text(row, 2),
+                  text(row, 3),
+                  text(row, 4),
+                  text(row, 5),
                   text(row, 6)),
               new Settings(
                   text(row, 7),

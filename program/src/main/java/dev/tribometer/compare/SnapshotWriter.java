@@ -41,8 +41,7 @@ public final class SnapshotWriter {
     void write(JsonGenerator json, T value);
   }
 
-  private static <T> void list(
-      StringBuilder out, String name, List<T> values, Element<T> element) {
+  private static <T> void list(StringBuilder out, String name, List<T> values, Element<T> element) {
     out.append('"').append(name).append("\": [");
     String separator = "\n";
     for (T value : values) {
@@ -143,8 +142,8 @@ public final class SnapshotWriter {
 
   private static void amounts(JsonGenerator json, Map<String, Long> amounts) {
     json.writeStartObject();
-    new java.util.TreeMap<>(amounts).forEach((name, amount) ->
-        json.writeNumberProperty(name, amount));
+    new java.util.TreeMap<>(amounts)
+        .forEach((name, amount) -> json.writeNumberProperty(name, amount));
     json.writeEndObject();
   }
 

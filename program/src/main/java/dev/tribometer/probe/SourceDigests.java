@@ -58,15 +58,10 @@ final class SourceDigests {
       }
       // In the order of the contents: the same files in another directory are the same.
       digests.sort(null);
-      byte[] all =
-          String.join("\n", digests).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+      byte[] all = String.join("\n", digests).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
       return Optional.of(
           new UnitSource(
-              unit.unitId(),
-              digests.size(),
-              size,
-              lines,
-              HexFormat.of().formatHex(digest(all))));
+              unit.unitId(), digests.size(), size, lines, HexFormat.of().formatHex(digest(all))));
     } catch (IOException e) {
       // What a unit has read is then not known, and it is never taken for unchanged.
       return Optional.empty();

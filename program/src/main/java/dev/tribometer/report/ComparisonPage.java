@@ -50,12 +50,7 @@ public final class ComparisonPage {
     terms.add(
         List.of(
             side + ", command",
-            origin.command()
-                + ", "
-                + origin.jobs()
-                + " jobs on "
-                + origin.cpus()
-                + " processors"));
+            origin.command() + ", " + origin.jobs() + " jobs on " + origin.cpus() + " processors"));
     String commit = origin.commit();
     if (commit != null) {
       terms.add(List.of(side + ", commit", commit));

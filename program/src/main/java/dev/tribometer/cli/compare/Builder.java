@@ -108,8 +108,7 @@ public final class Builder {
   private static Tree tree(Workspace workspace, Map<String, String> properties, boolean isUsers)
       throws CargoException, IOException {
     Cargo cargo = workspace.cargo();
-    return new Tree(
-        workspace, Toolchain.ask(cargo, cargo.directory()), properties, isUsers);
+    return new Tree(workspace, Toolchain.ask(cargo, cargo.directory()), properties, isUsers);
   }
 
   private Workspace checkedOut(Side.Revision revision)
@@ -119,8 +118,7 @@ public final class Builder {
       Repository repository = Repository.around(cargo.directory().toRealPath());
       Path mirror = scratch.resolve(revision.commit());
       Surroundings.ofTree(repository.top(), request.workspace()).mirrorInto(mirror);
-      CommitTree tree =
-          CommitTree.in(Surroundings.placeIn(mirror, repository.top()), repository);
+      CommitTree tree = CommitTree.in(Surroundings.placeIn(mirror, repository.top()), repository);
       tree.checkOut(revision.commit());
       Path directory = Surroundings.placeIn(mirror, cargo.directory().toRealPath());
       return Workspace.read(cargo.in(directory), request.selection(), scratch);

@@ -37,8 +37,8 @@ public final class ScanReports {
   ///
   /// @param more further properties for the ledger
   /// @throws IOException where something cannot be written
-  public static Ledger write(
-      ScanResult result, ScanDirectory directory, Map<String, String> more) throws IOException {
+  public static Ledger write(ScanResult result, ScanDirectory directory, Map<String, String> more)
+      throws IOException {
     Facts facts = result.facts();
     Path root = Path.of(facts.scan().workspaceRoot());
     CompileModel model = CompileModel.of(facts, manifests(facts, root), sourceSizes(facts, root));

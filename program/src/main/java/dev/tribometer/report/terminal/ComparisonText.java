@@ -151,7 +151,7 @@ public final class ComparisonText {
       return;
     }
     heading(lines, ink, title);
-    frictions.forEach(friction ->
-        lines.add("  " + Printable.line(ComparisonWords.friction(friction))));
+    frictions.forEach(
+        friction -> lines.add("  " + Printable.line(ComparisonWords.friction(friction))));
   }
 }
