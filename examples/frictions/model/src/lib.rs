@@ -179,3 +179,12 @@ pub struct Order14 {
     pub weight: f64,
     pub paid: bool,
 }
+
+/// Asks the compiler for a proof.
+fn assert_send<T: Send>(_: &T) {}
+
+/// Whether orders may go to another thread.
+pub fn can_be_sent() {
+    //~ near-miss trait-goal-storm: one proof, without bounds
+    assert_send(&Vec::<Option<Box<Order0>>>::new());
+}

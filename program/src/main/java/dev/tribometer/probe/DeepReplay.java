@@ -4,22 +4,27 @@ import dev.tribometer.cargo.Command;
 import dev.tribometer.cargo.CommandOutput;
 import dev.tribometer.fact.ActivityFact;
 import dev.tribometer.fact.Fact;
+import dev.tribometer.fact.Phase;
 import dev.tribometer.fact.TraitGoal;
 import dev.tribometer.fact.UnitFact;
+import dev.tribometer.fact.UnitPhase;
 import dev.tribometer.probe.profile.ProfileFacts;
 import dev.tribometer.probe.profile.UnitProfile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
-/// Compiles the units where the time is once more, by the command line that cargo used, with every
-/// query and its key recorded. That costs about half as much again as the unit itself, so it is
-/// done apart from the measured build.
+/// Compiles the units where the front end's time is once more, by the command line that cargo used,
+/// with every query and its key recorded: queries tell of the front end alone. That costs about
+/// half as much again as the unit itself, so it is done apart from the measured build.
 final class DeepReplay {
-  /// The units that together make up this share of the time are replayed, the dearest first.
+  /// The units that together make up this share of the front end's time are replayed, the dearest
+  /// first.
   private static final double SHARE = 0.7;
 
   private static final int MOST = 16;
@@ -28,17 +33,19 @@ final class DeepReplay {
 
   /// Replays and reads.
   ///
+  /// @param facts the facts of the build so far, whose phases tell which units are dear
   /// @param notes takes what could not be replayed
   /// @throws IOException where the probe's executable cannot be started
   static List<Fact> run(
       UnitAssembly assembly,
+      List<Fact> facts,
       Path executable,
       long buildStartUnixNs,
       BuildWatcher watcher,
       List<String> notes)
       throws IOException {
-    List<UnitFact> units = dearest(assembly);
-    List<Fact> facts = new ArrayList<>();
+    List<UnitFact> units = dearest(assembly, facts);
+    List<Fact> told = new ArrayList<>();
     long start = System.nanoTime();
     for (int i = 0; i < units.size(); i++) {
       UnitFact unit = units.get(i);
@@ -68,7 +75,7 @@ final class DeepReplay {
         continue;
       }
       ProfileFacts read = UnitProfile.read(unit, deep, buildStartUnixNs);
-      read.facts().stream().filter(DeepReplay::isDeep).forEach(facts::add);
+      read.facts().stream().filter(DeepReplay::isDeep).forEach(told::add);
       notes.addAll(read.notes());
       DirectoryTree.remove(deep);
       DirectoryTree.remove(raw.resolve("replay"));
@@ -79,7 +86,7 @@ final class DeepReplay {
             + units.size()
             + " units once more: "
             + String.join(", ", units.stream().map(UnitFact::crateName).toList()));
-    return facts;
+    return told;
   }
 
   /// The measured build has told the phases already; the deep one adds what only queries with keys
@@ -91,14 +98,21 @@ final class DeepReplay {
             && activity.argument() != null);
   }
 
-  private static List<UnitFact> dearest(UnitAssembly assembly) {
+  private static List<UnitFact> dearest(UnitAssembly assembly, List<Fact> facts) {
+    Map<Integer, Long> frontend = new HashMap<>();
+    for (Fact fact : facts) {
+      if (fact instanceof UnitPhase row && Phase.of(row.phase()).isFrontend()) {
+        frontend.merge(row.unitId(), row.cpuNs(), Long::sum);
+      }
+    }
+    ToLongFunction<UnitFact> cost = unit -> frontend.getOrDefault(unit.unitId(), 0L);
     List<UnitFact> units =
         assembly.units().stream()
-            .filter(unit -> !unit.mode().equals("run-custom-build") && unit.cpuNs() > 0)
+            .filter(unit -> cost.applyAsLong(unit) > 0)
             .filter(unit -> assembly.processes().containsKey(unit.unitId()))
-            .sorted(Comparator.comparingLong(UnitFact::cpuNs).reversed())
+            .sorted(Comparator.comparingLong(cost).reversed())
             .toList();
-    long all = units.stream().mapToLong(UnitFact::cpuNs).sum();
+    long all = units.stream().mapToLong(cost).sum();
     List<UnitFact> dearest = new ArrayList<>();
     long sum = 0;
     for (UnitFact unit : units) {
@@ -106,7 +120,7 @@ final class DeepReplay {
         break;
       }
       dearest.add(unit);
-      sum += unit.cpuNs();
+      sum += cost.applyAsLong(unit);
     }
     return dearest;
   }

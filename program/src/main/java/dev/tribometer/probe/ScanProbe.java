@@ -97,7 +97,9 @@ public final class ScanProbe {
     if (outcome.succeeded() && !request.alone()) {
       addUnusedDependencyTargets(build, assembly, packages);
       if (request.deep()) {
-        facts.addAll(DeepReplay.run(assembly, executable, outcome.startUnixNs(), watcher, notes));
+        facts.addAll(
+            DeepReplay.run(
+                assembly, reading.facts(), executable, outcome.startUnixNs(), watcher, notes));
       }
       FeatureCheck check = request.deep() ? new FeatureCheck(build, watcher, notes) : null;
       addFeatureTrials(graph, assembly, packages, reading.units(), check);

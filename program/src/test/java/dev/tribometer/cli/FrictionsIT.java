@@ -6,7 +6,6 @@ import dev.tribometer.ledger.Finding;
 import dev.tribometer.ledger.Ledger;
 import dev.tribometer.ledger.LedgerJson;
 import dev.tribometer.ledger.Place;
-import dev.tribometer.ledger.RuleOutcome;
 import dev.tribometer.lens.compile.FrictionMarks;
 import dev.tribometer.lens.compile.FrictionMarks.Mark;
 import dev.tribometer.report.terminal.Terminal;
@@ -22,12 +21,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A scan of the example workspace, built for real by the machine's cargo: what is planted there is
-/// found on its line, and what looks alike is not.
+/// A deep scan of the example workspace, built for real by the machine's cargo: what is planted
+/// there is found on its line, and what looks alike is not.
 class FrictionsIT {
-  /// Seen by deep scans only.
-  private static final String DEEP = "trait-goal-storm";
-
   /// A chain of units holds nothing up where one processor does everything anyway.
   private static final String PARALLEL = "critical-path";
 
@@ -46,7 +42,13 @@ class FrictionsIT {
     ExitStatus status =
         Main.run(
             List.of(
-                "scan", "--offline", "--quiet", "--store", store.toString(), workspace.toString()),
+                "scan",
+                "--deep",
+                "--offline",
+                "--quiet",
+                "--store",
+                store.toString(),
+                workspace.toString()),
             Terminal.plain(out, err, 100, 0));
     assertThat(status).as(err.toString()).isEqualTo(ExitStatus.DONE);
     ledger = LedgerJson.read(store.resolve("latest/ledger.json"));
@@ -59,7 +61,7 @@ class FrictionsIT {
     // that rule is held by planted facts alone.
     Set<String> wanted =
         marks.planted().stream()
-            .filter(mark -> !mark.rule().equals(DEEP) && !mark.rule().equals(PARALLEL))
+            .filter(mark -> !mark.rule().equals(PARALLEL))
             .map(mark -> mark.rule() + " in " + mark.file())
             .collect(Collectors.toSet());
     Set<String> found =
@@ -81,12 +83,11 @@ class FrictionsIT {
   }
 
   @Test
-  void whatADeepScanWouldSeeIsSaidToBeNotMeasured() {
-    assertThat(ledger.outcomes())
-        .anySatisfy(outcome -> {
-          assertThat(outcome).isInstanceOf(RuleOutcome.NotMeasured.class);
-          assertThat(outcome.rule()).isEqualTo("compile/" + DEEP);
-        });
+  void whatADeepScanOffersWithoutDefaultFeaturesHasBeenCompiled() {
+    assertThat(findings("default-features"))
+        .isNotEmpty()
+        .allSatisfy(
+            finding -> assertThat(finding.title()).endsWith("the workspace checks without them"));
   }
 
   @Test

@@ -171,14 +171,15 @@ final class Declarations {
     return placeLeadingTo(what, model.unit(unit).packageId());
   }
 
-  /// The first line that brings a package into the build.
+  /// The line that brings a package into the build on the shortest way; the first of several.
   Place placeLeadingTo(String what, int packageId) {
-    List<DependencyFact> lines = leadingTo(packageId);
-    if (lines.isEmpty()) {
-      return Place.of(what);
-    }
-    Place line = place(lines.getFirst());
-    return new Place(what, line.file(), line.line(), line.column());
+    return leadingTo(packageId).stream()
+        .min(
+            Comparator.comparingInt(
+                declaration -> path(declaration.dependencyPackageId(), packageId).size()))
+        .map(this::place)
+        .map(line -> new Place(what, line.file(), line.line(), line.column()))
+        .orElseGet(() -> Place.of(what));
   }
 
   /// The manifest of the member that declares, where it was read.

@@ -6,7 +6,6 @@ import dev.tribometer.fact.PackageFact;
 import dev.tribometer.ledger.Confidence;
 import dev.tribometer.ledger.Evidence;
 import dev.tribometer.ledger.Finding;
-import dev.tribometer.ledger.Place;
 import dev.tribometer.ledger.Remedy;
 import dev.tribometer.ledger.RuleInfo;
 import dev.tribometer.ledger.RuleOutcome;
@@ -22,6 +21,10 @@ import java.util.TreeSet;
 final class HeavyDependency implements CompileRule {
   /// A dependency below a fortieth of the build is not worth the work of doing without it.
   static final double HEAVY_SHARE = 0.025;
+
+  /// A part of a price that is below this share of the build is in the figure but not worth a
+  /// sentence.
+  private static final double LEAST_TOLD = 0.001;
 
   private static final int ROWS = 8;
 
@@ -143,12 +146,11 @@ final class HeavyDependency implements CompileRule {
             List.of("dependency", "declared by", "way"),
             rows,
             null));
-    Place line = declarations.place(lines.getFirst());
     return Finding.of(
         info().id(),
         title,
-        new Place(
-            declarations.calledApart(weight.packageId()), line.file(), line.line(), line.column()),
+        declarations.placeLeadingTo(
+            declarations.calledApart(weight.packageId()), weight.packageId()),
         Figures.cost(model, weight.all(), Confidence.MODELLED),
         List.of(),
         evidence,
@@ -320,7 +322,7 @@ final class HeavyDependency implements CompileRule {
                   + " USING (package_id) WHERE u.unit_id IN ("
                   + Figures.ids(model, lost)
                   + ") GROUP BY p.name, p.version ORDER BY cpu_ns DESC");
-      if (elsewhereNs == 0) {
+      if (model.share(elsewhereNs) < LEAST_TOLD) {
         return List.of(vanish);
       }
       return List.of(

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// The proc macros' own crates and what only they need: compiled first, so that all that use them
 /// waits.
@@ -142,20 +143,39 @@ final class ProcMacroCrates implements CompileRule {
               "cargo build"));
     }
     Set<String> ways = new LinkedHashSet<>();
-    macros.stream().forEach(unit -> ways.addAll(ways(model, model.unit(unit).packageId())));
+    TreeSet<String> own = new TreeSet<>();
+    for (int unit : macros.stream().toArray()) {
+      if (model.isMember(unit)) {
+        own.add(model.packageName(unit));
+      } else {
+        ways.addAll(ways(model, model.unit(unit).packageId()));
+      }
+    }
+    List<String> steps = new ArrayList<>();
+    if (!own.isEmpty()) {
+      steps.add(
+          Figures.list(List.copyOf(own), 6)
+              + (own.size() == 1 ? " is a member" : " are members")
+              + " of the workspace: where only the whole workspace needs "
+              + (own.size() == 1 ? "it" : "them")
+              + ", build what you work on by name (`cargo build -p …`).");
+    }
+    if (!ways.isEmpty()) {
+      steps.add(
+          "They come with "
+              + Figures.list(List.copyOf(ways), 12)
+              + ": look for a `derive` or `macros` feature that can stay off.");
+    }
+    steps.add(
+        "What they share (a parser of Rust, mostly) goes only with the last of them, so count on the"
+            + " whole gain only if all go.");
+    steps.add(
+        "Keep crates at the bottom of the graph free of derives: they and all that wait for them"
+            + " start earlier.");
     remedies.add(
         new Remedy(
             "Bring in fewer proc macros",
-            List.of(
-                "They come with "
-                    + (ways.isEmpty()
-                        ? "the workspace's own macro crates"
-                        : Figures.list(List.copyOf(ways), 12))
-                    + ": look for a `derive` or `macros` feature that can stay off.",
-                "What they share (a parser of Rust, mostly) goes only with the last of them, so"
-                    + " count on the whole gain only if all go.",
-                "Keep crates at the bottom of the graph free of derives: they and all that wait for"
-                    + " them start earlier."),
+            steps,
             null,
             "What a macro wrote has to be written by hand, or done at run time.",
             "cargo tree --workspace -e normal,build | grep proc-macro"));
