@@ -30,7 +30,12 @@ public sealed interface Fact
         ProcessFact,
         ReplayedCommit,
         ReplayedUnit,
-        ReplayedCause {
+        ReplayedCause,
+        IrUnitFact,
+        GenericItem,
+        GenericLine,
+        InstantiationFact,
+        CallFact {
 
   /// The table's name and what a row of it is, for `docs/facts.md`.
   @Target(ElementType.TYPE)

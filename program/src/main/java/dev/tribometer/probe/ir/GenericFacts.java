@@ -1,0 +1,242 @@
+package dev.tribometer.probe.ir;
+
+import dev.tribometer.fact.CallFact;
+import dev.tribometer.fact.Fact;
+import dev.tribometer.fact.GenericItem;
+import dev.tribometer.fact.GenericLine;
+import dev.tribometer.fact.InstantiationFact;
+import dev.tribometer.fact.IrUnitFact;
+import dev.tribometer.format.demangle.Item;
+import dev.tribometer.format.demangle.Symbol;
+import dev.tribometer.format.llvmir.ShapeLevel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// From the IR of a workspace to the tables on generics.
+public final class GenericFacts {
+  /// Items whose lines are kept one by one: those where most can be saved.
+  private static final int ITEMS_BY_LINE = 200;
+
+  private final IrCollection collection;
+  private final CodegenTimes codegen;
+  private final FunctionTimes llvm;
+  private final Set<String> members;
+  private final IrProgram program;
+  private final long[] unitLines;
+  private final int[] unitFunctions;
+  private final Map<Long, Integer> sameTypes = new HashMap<>();
+  private final List<Fact> facts = new ArrayList<>();
+
+  private GenericFacts(
+      IrCollection collection, IrProgram program, CodegenTimes codegen, FunctionTimes llvm) {
+    this.collection = collection;
+    this.program = program;
+    this.codegen = codegen;
+    this.llvm = llvm;
+    this.members =
+        collection.units().stream()
+            .filter(IrUnit::isMember)
+            .map(IrUnit::crateName)
+            .collect(Collectors.toSet());
+    this.unitLines = new long[collection.units().size()];
+    this.unitFunctions = new int[collection.units().size()];
+  }
+
+  /// Reads the summaries and makes the rows of `ir_unit`, `generic_item`, `generic_line`,
+  /// `instantiation` and `call`.
+  ///
+  /// @param root the workspace root
+  /// @param codegen what a scan measured of code generation
+  /// @param llvm what was measured of single functions
+  /// @throws IOException where a summary cannot be read
+  public static List<Fact> of(
+      IrCollection collection, Path root, CodegenTimes codegen, FunctionTimes llvm)
+      throws IOException {
+    return new GenericFacts(collection, IrProgram.read(collection.units(), root), codegen, llvm)
+        .make();
+  }
+
+  private List<Fact> make() {
+    for (IrFunction function : program.functions()) {
+      unitLines[function.unit()] += function.lines();
+      unitFunctions[function.unit()]++;
+    }
+    collection.units().forEach(unit -> facts.add(unit(unit)));
+    CallerChains chains = CallerChains.of(program, members);
+    Map<Item, List<IrFunction>> items = program.items();
+    Map<GenericItem, BodyComparison> compared = new LinkedHashMap<>();
+    int itemId = 0;
+    for (List<IrFunction> copies : items.values()) {
+      for (IrFunction copy : copies) {
+        facts.add(instantiation(copy, itemId, chains));
+      }
+      BodyComparison comparison = BodyComparison.of(differentTypes(copies));
+      GenericItem item = item(itemId, copies, comparison);
+      facts.add(item);
+      if (item.distinctTypes() > 1 && item.savingHighLines() > 0) {
+        compared.put(item, comparison);
+      }
+      itemId++;
+    }
+    compared.entrySet().stream()
+        .sorted(
+            Comparator.comparingLong((Map.Entry<GenericItem, BodyComparison> entry) ->
+                -entry.getKey().savingHighLines()))
+        .limit(ITEMS_BY_LINE)
+        .forEach(entry -> addLines(entry.getKey(), entry.getValue()));
+    for (IrFunction function : program.functions()) {
+      for (IrProgram.Edge edge : program.calls(function.id())) {
+        String file = edge.file().path();
+        facts.add(
+            new CallFact(
+                function.id(),
+                edge.callee(),
+                edge.calls(),
+                file.isEmpty() ? null : file,
+                edge.line()));
+      }
+    }
+    return facts;
+  }
+
+  private static List<IrFunction> differentTypes(List<IrFunction> copies) {
+    Map<Long, IrFunction> different = new LinkedHashMap<>();
+    copies.forEach(copy -> different.putIfAbsent(copy.identity(), copy));
+    return List.copyOf(different.values());
+  }
+
+  private IrUnitFact unit(IrUnit unit) {
+    return new IrUnitFact(
+        unit.id(),
+        unit.packageName(),
+        unit.version(),
+        unit.isMember(),
+        unit.targetKind(),
+        unit.targetName(),
+        unit.crateName(),
+        unit.tier().name().toLowerCase(Locale.ROOT),
+        unit.isReused(),
+        unit.irBytes(),
+        unitLines[unit.id()],
+        unitFunctions[unit.id()],
+        unit.cpuNs(),
+        codegen.of(unit),
+        codegen.scanId());
+  }
+
+  private @Nullable Long codegenNs(IrFunction function) {
+    Long ns = codegen.of(collection.units().get(function.unit()));
+    return ns == null
+        ? null
+        : Math.round((double) ns * function.lines() / Math.max(1, unitLines[function.unit()]));
+  }
+
+  private InstantiationFact instantiation(IrFunction copy, int itemId, CallerChains chains) {
+    CallerChains.Chain chain = chains.to(copy.id());
+    Integer same = sameTypes.putIfAbsent(copy.identity(), copy.id());
+    IrUnit unit = collection.units().get(copy.unit());
+    return new InstantiationFact(
+        copy.id(),
+        itemId,
+        copy.unit(),
+        String.join(", ", copy.arguments()),
+        same == null ? copy.id() : same,
+        copy.madeBy().orElse(null),
+        copy.lines(),
+        copy.blocks(),
+        copy.shape().letter().toString(),
+        copy.shape().names().toString(),
+        copy.shape().numbers().toString(),
+        codegenNs(copy),
+        llvm.byName().isEmpty() ? null : llvm.of(unit, Symbol.demangle(copy.symbol(), true)),
+        chain == null ? null : chain.from(),
+        chain == null || chain.file().isEmpty() ? null : chain.file(),
+        chain == null ? 0 : chain.line(),
+        chain == null ? null : chain.text(),
+        copy.symbol());
+  }
+
+  private GenericItem item(int itemId, List<IrFunction> copies, BodyComparison comparison) {
+    IrFunction reference = comparison.reference();
+    List<IrFunction> different = differentTypes(copies);
+    Set<Integer> units = new HashSet<>();
+    long lines = 0;
+    long ns = 0;
+    boolean isTimed = false;
+    for (IrFunction copy : copies) {
+      units.add(copy.unit());
+      lines += copy.lines();
+      Long own = codegenNs(copy);
+      isTimed |= own != null;
+      ns += own == null ? 0 : own;
+    }
+    Parameters parameters = Parameters.of(different);
+    boolean isGlue = reference.kind().equals("drop glue");
+    boolean isSeveral = different.size() > 1 && !isGlue;
+    SourceRegion region =
+        isSeveral && comparison.shapes(ShapeLevel.LETTER) > 1
+            ? SourceRegion.largest(SourceRegion.lines(comparison), reference.line())
+            : null;
+    Saving saving = isSeveral ? Saving.of(comparison, different.size(), region) : null;
+    String origin = IrProgram.originName(reference).orElse(null);
+    String file = reference.file().path();
+    return new GenericItem(
+        itemId,
+        reference.item().label(),
+        origin,
+        origin != null && members.contains(origin),
+        reference.kind(),
+        reference.traitImpl().orElse(null),
+        file.isEmpty() ? null : file,
+        reference.line(),
+        copies.size(),
+        different.size(),
+        units.size(),
+        lines,
+        isTimed ? ns : null,
+        comparison.shapes(ShapeLevel.LETTER),
+        comparison.shapes(ShapeLevel.NAMES),
+        comparison.shapes(ShapeLevel.NUMBERS),
+        comparison.lines(ShapeLevel.LETTER),
+        comparison.lines(ShapeLevel.NAMES),
+        comparison.lines(ShapeLevel.NUMBERS),
+        reference.id(),
+        reference.body().size(),
+        comparison.common(ShapeLevel.LETTER),
+        comparison.common(ShapeLevel.NAMES),
+        comparison.common(ShapeLevel.NUMBERS),
+        comparison.isWhole(),
+        parameters.count(),
+        parameters.deciding().stream().map(String::valueOf).collect(Collectors.joining(",")),
+        region == null ? 0 : region.fromLine(),
+        region == null ? 0 : region.toLine(),
+        region == null ? 0 : region.lines(),
+        saving == null ? null : saving.kind(),
+        saving == null ? 0 : saving.low(),
+        saving == null ? 0 : saving.high());
+  }
+
+  private void addLines(GenericItem item, BodyComparison comparison) {
+    SourceRegion.lines(comparison)
+        .forEach((line, agreement) ->
+            facts.add(
+                new GenericLine(
+                    item.itemId(),
+                    line,
+                    agreement.lines(),
+                    agreement.letter(),
+                    agreement.names(),
+                    agreement.numbers())));
+  }
+}
