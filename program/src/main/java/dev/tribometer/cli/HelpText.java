@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class HelpText {
   /// The commands, in the order in which they are listed.
   static final List<String> COMMANDS =
-      List.of("scan", "show", "open", "why", "replay", "compare", "sql", "doctor");
+      List.of("scan", "show", "open", "why", "replay", "compare", "generics", "sql", "doctor");
 
   private HelpText() {}
 
@@ -22,6 +22,7 @@ final class HelpText {
       case "compare" -> COMPARE;
       case "sql" -> SQL + READING;
       case "replay" -> REPLAY;
+      case "generics" -> GENERICS;
       case "doctor" -> DOCTOR;
       default -> null;
     };
@@ -40,6 +41,7 @@ final class HelpText {
         replay [PATH]     Say what the last commits cost to build, one after the other
         why [PATH]        Say why cargo would rebuild what it would, without building
         compare A B       Hold two scans, revisions or toolchains against each other
+        generics [PATH]   Say what each generic costs, and how much of it depends on its types
         sql "SELECT …"    Ask the facts of the last scan in SQL
         doctor            Say what this machine has, and what a missing part costs
 
@@ -154,6 +156,46 @@ final class HelpText {
 
       Cargo answers itself: it rehearses the command in a mirror of the target directory where
       nothing is compiled. Costs are those of the last scan.
+      """;
+
+  private static final String GENERICS =
+      """
+      Say what each generic costs in the IR that LLVM gets, and how much of it depends on its types.
+
+      Usage: tribometer generics [OPTIONS] [PATH]
+
+      Lets cargo check the workspace while rustc writes LLVM IR, compares the instantiations of each
+      item line by line, and prints the dearest: copies, lines, how many lines would do, who
+      instantiates it. What is up to date is not compiled again. Its findings are printed by
+      tribometer show ID, its tables answer to tribometer sql (generic_item, instantiation, call).
+
+      Arguments:
+        [PATH]  The workspace, a directory in it, or a Cargo.toml [default: the current directory]
+
+      What to compile (as for cargo check):
+        -p, --package SPEC         Only this package; may be repeated
+            --workspace            All members
+            --all-targets          Tests, examples and benchmarks as well
+        -F, --features LIST        Features to switch on, separated by commas; may be repeated
+            --all-features         All features
+            --no-default-features  Without the default features
+        -r, --release              The release profile
+            --profile NAME         This profile
+            --toolchain NAME       A toolchain of rustup: nightly, 1.95.0
+        -j, --jobs N               At most N jobs at a time
+            --offline              Without the network
+            --no-unstable          Only what a stable toolchain offers without RUSTC_BOOTSTRAP
+
+      Output:
+        -n, --limit N              At most N items [default: 20]
+            --filter TEXT          Only items whose path, crate or file holds the text
+            --store DIRECTORY      Keep results and IR here [default: target/tribometer]
+            --format FORMAT        text or json [default: text]
+            --color WHEN           auto, always or never [default: auto]
+        -q, --quiet                No progress
+        -h, --help                 Print this
+
+      CPU times are told where tribometer scan has measured the code generation of the same profile.
       """;
 
   private static final String SQL =

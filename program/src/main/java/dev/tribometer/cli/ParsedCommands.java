@@ -55,6 +55,7 @@ final class ParsedCommands {
       case "compare" -> new CompareCommand();
       case "open" -> new OpenCommand();
       case "why" -> new WhyArguments();
+      case "generics" -> new GenericsCommand();
       case "sql" -> new SqlCommand();
       case "doctor" -> new DoctorCommand();
       default -> throw new IllegalArgumentException(name);

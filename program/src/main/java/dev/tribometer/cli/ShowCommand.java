@@ -9,7 +9,9 @@ import dev.tribometer.report.terminal.FindingPage;
 import dev.tribometer.report.terminal.Printable;
 import dev.tribometer.report.terminal.Terminal;
 import dev.tribometer.report.terminal.TerminalReport;
+import dev.tribometer.store.ResultDirectory;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -53,7 +55,7 @@ final class ShowCommand {
         default -> throw arguments.unknown(argument);
       }
     }
-    Ledger ledger = new StoreChoice(directory, store, scan).scanDirectory().readLedger();
+    Ledger ledger = ledger(new StoreChoice(directory, store, scan), wanted);
     if (patch) {
       return patch(ledger, wanted, terminal);
     }
@@ -68,6 +70,35 @@ final class ShowCommand {
       FindingPage.render(finding, terminal);
     }
     return ExitStatus.DONE;
+  }
+
+  /// The ledger that has the finding: that of the scan, or else that of the last result of another
+  /// command. Where none has it, the scan's.
+  private static Ledger ledger(StoreChoice choice, @Nullable String wanted)
+      throws CommandException, IOException {
+    CommandException noScan = null;
+    Ledger scan = null;
+    try {
+      scan = choice.scanDirectory().readLedger();
+    } catch (CommandException e) {
+      noScan = e;
+    }
+    boolean isId = wanted != null && !wanted.isEmpty() && !Character.isDigit(wanted.charAt(0));
+    if (isId
+        && (scan == null || scan.findings().stream().noneMatch(f -> f.id().startsWith(wanted)))) {
+      for (ResultDirectory result : StoreChoice.latestResults(choice.store())) {
+        if (Files.isRegularFile(result.ledgerFile())) {
+          Ledger other = LedgerJson.read(result.ledgerFile());
+          if (other.findings().stream().anyMatch(f -> f.id().startsWith(wanted))) {
+            return other;
+          }
+        }
+      }
+    }
+    if (scan == null) {
+      throw Objects.requireNonNull(noScan);
+    }
+    return scan;
   }
 
   private static ExitStatus ledger(Ledger ledger, boolean json, boolean all, Terminal terminal)

@@ -33,7 +33,7 @@ final class SqlCommand implements ParsedCommands.Command {
     Terminal terminal = process.with(reading.color());
     String sql =
         query.equals("-") ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8) : query;
-    try (FactQuery facts = FactQuery.open(reading.choice().scanDirectory().factsDirectory())) {
+    try (FactQuery facts = FactQuery.open(reading.choice().factsDirectories())) {
       switch (format) {
         case TEXT -> {
           TextAnswer answer = new TextAnswer(terminal);

@@ -1,10 +1,15 @@
 package dev.tribometer.cli;
 
+import dev.tribometer.store.ResultDirectory;
+import dev.tribometer.store.ResultKind;
+import dev.tribometer.store.ResultStore;
 import dev.tribometer.store.ScanDirectory;
 import dev.tribometer.store.ScanStore;
 import dev.tribometer.store.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +55,35 @@ record StoreChoice(@Nullable String directory, @Nullable String storeDirectory, 
     throw CommandException.usage(
         "no scan, or more than one, is called \"" + scan + "\" in " + scans.root(),
         names.isEmpty() ? "run: tribometer scan" : "the newest scans there are: " + names);
+  }
+
+  /// Where the facts lie: those of the scan, and those of the last results of other commands, which
+  /// are tables of their own.
+  ///
+  /// @throws CommandException where there is nothing at all, or no scan of that name
+  List<Path> factsDirectories() throws CommandException, StoreException {
+    ScanStore store = store();
+    List<Path> directories = new ArrayList<>();
+    for (ResultDirectory result : latestResults(store)) {
+      directories.add(result.factsDirectory());
+    }
+    if (directories.isEmpty() || !scan.equals("latest") || store.latest().isPresent()) {
+      directories.addFirst(scanDirectory().factsDirectory());
+    }
+    return directories;
+  }
+
+  /// The last result of each command other than `scan`.
+  ///
+  /// @throws StoreException where the store cannot be read
+  static List<ResultDirectory> latestResults(ScanStore store) throws StoreException {
+    List<ResultDirectory> results = new ArrayList<>();
+    for (ResultKind kind : ResultKind.values()) {
+      if (kind != ResultKind.SCAN) {
+        ResultStore.of(store, kind).find("latest").ifPresent(results::add);
+      }
+    }
+    return results;
   }
 
   /// The store of the nearest workspace that has one.

@@ -79,7 +79,20 @@ public final class FactQuery implements AutoCloseable {
   /// @throws FactStoreException where a file is not Parquet or the database does not open
   /// @throws IOException where the directory cannot be listed
   public static FactQuery open(Path factsDirectory) throws IOException {
-    Map<String, Path> files = files(factsDirectory);
+    return open(List.of(factsDirectory));
+  }
+
+  /// Opens the tables of several results as one: a table is that of the first directory that has
+  /// it.
+  ///
+  /// @param directories the directories of the Parquet files
+  /// @throws FactStoreException where a file is not Parquet or the database does not open
+  /// @throws IOException where a directory cannot be listed
+  public static FactQuery open(List<Path> directories) throws IOException {
+    Map<String, Path> files = new LinkedHashMap<>();
+    for (Path directory : directories) {
+      files(directory).forEach(files::putIfAbsent);
+    }
     DuckDBConnection database = Database.open();
     try (Statement statement = database.createStatement()) {
       for (Map.Entry<String, Path> file : files.entrySet()) {
@@ -105,7 +118,7 @@ public final class FactQuery implements AutoCloseable {
     } catch (SQLException e) {
       closeQuietly(database);
       throw new FactStoreException(
-          "reading the facts in " + factsDirectory + ": " + e.getMessage(), e);
+          "reading the facts in " + directories + ": " + e.getMessage(), e);
     }
   }
 

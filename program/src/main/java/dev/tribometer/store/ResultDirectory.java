@@ -1,6 +1,10 @@
 package dev.tribometer.store;
 
+import dev.tribometer.ledger.Ledger;
+import dev.tribometer.ledger.LedgerJson;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,6 +30,23 @@ public record ResultDirectory(ResultKind kind, String id, Path path) {
   /// The page: `report.html`.
   public Path reportFile() {
     return path.resolve("report.html");
+  }
+
+  /// The findings, where the command has some: `ledger.json`.
+  public Path ledgerFile() {
+    return path.resolve("ledger.json");
+  }
+
+  /// Writes the findings, before the result.
+  ///
+  /// @throws StoreException where the disk is full or may not be written to
+  public void writeLedger(Ledger ledger) throws StoreException {
+    try (OutputStream out =
+        new BufferedOutputStream(Files.newOutputStream(ledgerFile()), 1 << 16)) {
+      LedgerJson.write(ledger, out);
+    } catch (IOException e) {
+      throw StoreException.of("writing the findings", ledgerFile(), e);
+    }
   }
 
   /// Whether the result is written.

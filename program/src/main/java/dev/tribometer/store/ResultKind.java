@@ -21,7 +21,9 @@ public enum ResultKind {
   /// Budgets held against a build.
   CHECK("check", "checks", "check"),
   /// What an edit costs.
-  EDITS("edits", "edits", "why --edits");
+  EDITS("edits", "edits", "why --edits"),
+  /// What generics cost.
+  GENERICS("generics", "generics", "generics");
 
   private final String word;
   private final String directory;

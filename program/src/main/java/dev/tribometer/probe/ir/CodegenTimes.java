@@ -75,6 +75,11 @@ public final class CodegenTimes {
     return name + "\n" + version + "\n" + kind + "\n" + target;
   }
 
+  /// Whether nothing was measured.
+  public boolean isNone() {
+    return byUnit.isEmpty();
+  }
+
   /// CPU time of the unit's code generation; null where it was not measured.
   @Nullable Long of(IrUnit unit) {
     return byUnit.get(

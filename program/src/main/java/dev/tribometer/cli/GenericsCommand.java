@@ -1,0 +1,201 @@
+package dev.tribometer.cli;
+
+import dev.tribometer.cargo.BuildSelection;
+import dev.tribometer.cargo.Cargo;
+import dev.tribometer.cargo.CargoException;
+import dev.tribometer.cargo.Toolchain;
+import dev.tribometer.cargo.Workspace;
+import dev.tribometer.cli.generics.GenericsJson;
+import dev.tribometer.cli.generics.GenericsLedger;
+import dev.tribometer.cli.generics.GenericsTable;
+import dev.tribometer.cli.scan.FullDisk;
+import dev.tribometer.cli.scan.InterruptedScan;
+import dev.tribometer.cli.scan.ScanProgress;
+import dev.tribometer.cli.scan.ToolchainAdvice;
+import dev.tribometer.fact.FactReader;
+import dev.tribometer.fact.FactWriter;
+import dev.tribometer.fact.Facts;
+import dev.tribometer.ledger.Ledger;
+import dev.tribometer.probe.IrProbe;
+import dev.tribometer.probe.ir.CodegenTimes;
+import dev.tribometer.probe.ir.FunctionTimes;
+import dev.tribometer.probe.ir.GenericFacts;
+import dev.tribometer.probe.ir.IrCollection;
+import dev.tribometer.probe.ir.IrRequest;
+import dev.tribometer.probe.ir.IrTier;
+import dev.tribometer.report.terminal.ColorChoice;
+import dev.tribometer.report.terminal.Printable;
+import dev.tribometer.report.terminal.Terminal;
+import dev.tribometer.store.ResultDirectory;
+import dev.tribometer.store.ResultKind;
+import dev.tribometer.store.ResultStore;
+import dev.tribometer.store.ScanDirectory;
+import dev.tribometer.store.ScanLock;
+import dev.tribometer.store.ScanStore;
+import dev.tribometer.store.StoreException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `tribometer generics`: what each generic costs, and how much of it depends on its types.
+@Command(name = "generics")
+final class GenericsCommand implements ParsedCommands.Command {
+  /// The table that is kept beside the facts holds the dearest items; the facts hold all.
+  private static final int MOST_IN_RESULT = 300;
+
+  @Mixin private SelectionOptions building = new SelectionOptions();
+
+  @Option(names = {"-n", "--limit"})
+  private int limit = 20;
+
+  @Option(names = "--filter")
+  private String filter = "";
+
+  @Option(names = "--store")
+  private @Nullable Path store;
+
+  @Option(names = "--format")
+  private OutputFormat format = OutputFormat.TEXT;
+
+  @Option(names = "--color")
+  private ColorChoice color = ColorChoice.AUTO;
+
+  @Option(names = {"-q", "--quiet"})
+  private boolean quiet;
+
+  @Override
+  public ExitStatus run(Terminal process) throws CommandException, IOException {
+    if (limit < 1) {
+      throw CommandException.usage("--limit is 1 or more, not " + limit);
+    }
+    try {
+      return generics(process.with(color));
+    } catch (CargoException e) {
+      throw new CommandException(
+          e.kind() == CargoException.Kind.USAGE ? ExitStatus.USAGE : ExitStatus.BUILD_FAILED,
+          String.valueOf(e.getMessage()));
+    }
+  }
+
+  private ExitStatus generics(Terminal terminal)
+      throws CommandException, CargoException, IOException {
+    Cargo cargo =
+        Cargo.find(
+            building.directory("generics"),
+            building.toolchain(),
+            building.offline(),
+            building.unstable());
+    Path scratch = Files.createTempDirectory("tribometer-").toRealPath();
+    try (InterruptedScan guard =
+        InterruptedScan.over(
+            scratch, terminal, "interrupted; units that were read need not be compiled again")) {
+      BuildSelection selection = building.selection();
+      Toolchain toolchain = Toolchain.ask(cargo, cargo.directory());
+      Workspace workspace = Workspace.read(cargo, selection, scratch);
+      Path chosen = store;
+      ScanStore scans =
+          chosen == null ? ScanStore.ofWorkspace(workspace.root()) : ScanStore.at(chosen);
+      ScanLock lock = scans.lock();
+      try (lock) {
+        IrRequest request =
+            new IrRequest(workspace, toolchain, selection, IrTier.PLAIN, false, scans.root());
+        return generics(request, scans, guard, terminal);
+      }
+    }
+  }
+
+  private ExitStatus generics(
+      IrRequest request, ScanStore scans, InterruptedScan guard, Terminal terminal)
+      throws CommandException, CargoException, IOException {
+    ScanProgress progress = new ScanProgress(terminal, quiet);
+    progress.begin(request.workspace(), request.toolchain());
+    List<String> notes = new ArrayList<>();
+    IrCollection collection;
+    FunctionTimes llvm = FunctionTimes.none();
+    try {
+      collection = IrProbe.run(request, progress);
+      if (collection.exitCode() != 0) {
+        throw refused(collection, request, terminal);
+      }
+    } catch (IOException e) {
+      FullDisk.check(String.valueOf(e.getMessage()), request.directory());
+      throw e;
+    }
+    progress.end();
+    notes.addAll(collection.notes());
+    CodegenTimes codegen = codegen(scans, request, notes);
+    Facts facts =
+        Facts.builder()
+            .addAll(GenericFacts.of(collection, request.workspace().root(), codegen, llvm))
+            .build();
+    ResultDirectory result =
+        ResultStore.of(scans, ResultKind.GENERICS).begin(Instant.now(Clock.systemUTC()));
+    Ledger ledger =
+        GenericsLedger.of(result.id(), request, collection, facts, notes, !llvm.byName().isEmpty());
+    GenericsTable table = GenericsTable.of(facts, filter);
+    guard.finish(() -> {
+      FactWriter.write(facts, result.factsDirectory());
+      result.writeLedger(ledger);
+      ByteArrayOutputStream json = new ByteArrayOutputStream();
+      GenericsJson.write(GenericsTable.of(facts, ""), ledger, MOST_IN_RESULT, json);
+      result.writeResult(json.toString(StandardCharsets.UTF_8));
+      return result;
+    });
+    if (format == OutputFormat.JSON) {
+      GenericsJson.write(table, ledger, limit, terminal.out());
+      terminal.out().println();
+    } else {
+      table.render(ledger, collection, limit, terminal);
+      terminal.err().println(Printable.line("facts: " + result.factsDirectory()));
+    }
+    return ExitStatus.DONE;
+  }
+
+  private static CodegenTimes codegen(ScanStore scans, IrRequest request, List<String> notes)
+      throws IOException {
+    Optional<ScanDirectory> latest;
+    try {
+      latest = scans.latest();
+    } catch (StoreException e) {
+      latest = Optional.empty();
+    }
+    CodegenTimes times = CodegenTimes.none();
+    String profile = request.selection().profileName();
+    if (latest.isPresent()) {
+      Facts scan = FactReader.read(latest.get().factsDirectory(), CodegenTimes.tables());
+      times = CodegenTimes.of(scan, profile);
+    }
+    if (times.isNone()) {
+      notes.add(
+          "no CPU time is told, for no scan of the "
+              + profile
+              + " profile lies in the store: tribometer scan measures what code generation takes");
+    }
+    return times;
+  }
+
+  private static CommandException refused(
+      IrCollection collection, IrRequest request, Terminal terminal)
+      throws CommandException, StoreException {
+    FullDisk.check(collection.errors(), request.directory());
+    collection.errors().lines().forEach(line -> terminal.err().println(Printable.line(line)));
+    String message =
+        "the workspace did not compile; cargo's exit status was " + collection.exitCode();
+    String advice =
+        ToolchainAdvice.of(collection.errors(), request.toolchain(), request.workspace());
+    return advice == null
+        ? new CommandException(ExitStatus.BUILD_FAILED, message)
+        : new CommandException(ExitStatus.BUILD_FAILED, message, advice);
+  }
+}
