@@ -36,9 +36,8 @@ final class LlvmTime implements GenericsRule {
     if (!model.isTimed()) {
       return new RuleOutcome.NotMeasured(
           id(),
-          "what LLVM spends on single functions is measured where it optimises, and with unstable"
-              + " flags only",
-          "tribometer generics --release");
+          "what LLVM spends on single functions is not recorded yet; the time of the whole unit is",
+          "tribometer scan --release");
     }
     Map<Integer, Long> byItem = new HashMap<>();
     long all = 0;
