@@ -15,15 +15,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts the reason that cargo gives for a unit that was built before into plain words.
 final class DirtyCauses {
+  private static final Set<String> MISSING =
+      Set.of("missing-file", "unable-to-read-file", "failed-to-read-metadata");
   private static final Pattern NEWEST = Pattern.compile("([0-9]+)\\.([0-9]{9})s \\((.*)\\)");
 
   private final Path workspaceRoot;
   private final Path mirror;
+  private final Path buildDirectory;
   private final Moments moments;
 
-  DirtyCauses(Path workspaceRoot, Path mirror, Moments moments) {
-    this.workspaceRoot = workspaceRoot;
-    this.mirror = mirror;
+  DirtyCauses(Rehearsal.Outcome outcome, Moments moments) {
+    this.workspaceRoot = outcome.workspaceRoot();
+    this.mirror = outcome.mirror();
+    this.buildDirectory = outcome.buildDirectory();
     this.moments = moments;
   }
 
@@ -81,36 +85,49 @@ final class DirtyCauses {
               + path
               + "` mends that");
     }
-    return new Cause(
-        watched ? Cause.Kind.WATCHED_FILE_CHANGED : Cause.Kind.FILE_CHANGED,
-        path,
-        path
-            + " was changed "
-            + moments.at(file.modified())
-            + (file.modified().isAfter(file.built())
-                ? ", "
-                    + Moments.between(file.built(), file.modified())
-                    + " after "
-                    + unit.registered().packageId().name()
-                    + (watched ? "'s build script ran" : " was built")
-                : "")
-            + (watched ? ", which names it as something to watch" : ""),
-        details);
+    String name = unit.registered().packageId().name();
+    String after =
+        file.modified().isAfter(file.built())
+            ? ", " + Moments.between(file.built(), file.modified()) + " after "
+            : "";
+    return watched
+        ? new Cause(
+            Cause.Kind.WATCHED_FILE_CHANGED,
+            path,
+            path
+                + ", which the build script of "
+                + name
+                + " watches, was changed "
+                + moments.at(file.modified())
+                + (after.isEmpty() ? "" : after + "it ran"),
+            details)
+        : new Cause(
+            Cause.Kind.FILE_CHANGED,
+            path,
+            path
+                + " was changed "
+                + moments.at(file.modified())
+                + (after.isEmpty() ? "" : after + name + " was built"),
+            details);
   }
 
   private Cause differs(BuildLog.Unit unit, DirtyReason.FileDiffers file) {
     String path = shown(file.path());
     String name = unit.registered().packageId().name();
-    if (!file.problem().equals("missing-file") && !file.problem().equals("unable-to-read-file")) {
-      return new Cause(
-          Cause.Kind.FILE_CHANGED,
-          path,
-          path + " has another content than it was built from",
-          List.of());
-    }
     if (Path.of(file.path()).startsWith(mirror)) {
-      return missingOutput(mirror.relativize(Path.of(file.path())), name);
+      return missingOutput(buildDirectory.resolve(mirror.relativize(Path.of(file.path()))), name);
     }
+    if (MISSING.contains(file.problem())) {
+      return missing(unit, path, name);
+    }
+    return new Cause(
+        Cause.Kind.FILE_CHANGED,
+        path,
+        path + " has another content than it was built from",
+        List.of());
+  }
+
+  private static Cause missing(BuildLog.Unit unit, String path, String name) {
     if (isScriptRun(unit)) {
       return new Cause(
           Cause.Kind.WATCHED_FILE_MISSING,
@@ -127,9 +144,9 @@ final class DirtyCauses {
         List.of());
   }
 
-  private static Cause missingOutput(Path relative, String name) {
-    String text = relative.toString();
-    String file = String.valueOf(relative.getFileName());
+  private Cause missingOutput(Path path, String name) {
+    String text = shown(path.toString());
+    String file = String.valueOf(path.getFileName());
     boolean record = file.startsWith("dep-") || text.contains(".fingerprint");
     return new Cause(
         Cause.Kind.OUTPUT_MISSING,
@@ -238,12 +255,7 @@ final class DirtyCauses {
               name,
               name + " depends on other crates than before",
               both);
-      case "fresh-build" ->
-          new Cause(
-              Cause.Kind.UNFINISHED,
-              "",
-              "the last attempt to build it failed or was interrupted",
-              List.of());
+      case "fresh-build" -> Unfinished.of(name);
       case "forced" ->
           new Cause(Cause.Kind.UNKNOWN, "forced", "the command asks for it in any case", List.of());
       default ->

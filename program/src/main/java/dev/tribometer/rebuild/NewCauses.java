@@ -20,6 +20,7 @@ final class NewCauses {
   private final UnitPrints users;
   private final UnitPrints rehearsed;
   private final boolean clippy;
+  private final Set<String> members;
 
   NewCauses(Rehearsal.Outcome outcome, UnitPrints users, UnitPrints rehearsed) {
     this.buildDirectory = outcome.buildDirectory();
@@ -27,6 +28,7 @@ final class NewCauses {
     this.users = users;
     this.rehearsed = rehearsed;
     this.clippy = outcome.call().command().equals("clippy");
+    this.members = outcome.members();
   }
 
   /// The causes; empty where nothing of the unit itself differs, so that it is new because a unit
@@ -43,18 +45,16 @@ final class NewCauses {
       return List.of(firstBuild(profile));
     }
     if (Files.isDirectory(usersProfile.resolve(".fingerprint").resolve(name + "-" + mine.hash()))) {
-      return List.of(
-          new Cause(
-              Cause.Kind.UNFINISHED,
-              "",
-              "the last attempt to build it failed or was interrupted",
-              List.of()));
+      return List.of(Unfinished.of(name));
     }
     List<UnitPrint> there =
         users.of(name).stream()
             .filter(print -> print.profileDirectory().endsWith(profile))
             .toList();
     List<UnitPrint> same = there.stream().filter(p -> p.stem().equals(mine.stem())).toList();
+    if (same.isEmpty() && Tools.hasArtifacts(usersProfile, mine)) {
+      return List.of(Tools.recordGone(name));
+    }
     if (same.isEmpty()) {
       return List.of(there.isEmpty() ? neverBuilt(unit) : otherTarget(unit, call));
     }
@@ -156,9 +156,18 @@ final class NewCauses {
       causes.add(
           new Cause(Cause.Kind.PLATFORM_CHANGED, "", "another platform is built for", List.of()));
     }
+    boolean otherTool =
+        clippy != Tools.isByClippy(other)
+            && members.contains(id.spec())
+            && Tools.hasArtifacts(other.profileDirectory(), other)
+            && (clippy || !call.makesCode());
     boolean otherCommand =
-        !mine.isScriptRun() && Tools.hasArtifacts(other) && other.madeCode() != call.makesCode();
-    if (otherCommand) {
+        !mine.isScriptRun()
+            && Tools.hasArtifacts(other.profileDirectory(), other)
+            && other.madeCode() != call.makesCode();
+    if (otherTool) {
+      causes.add(Tools.otherTool(clippy));
+    } else if (otherCommand) {
       causes.add(Tools.otherCommand(call.makesCode(), clippy));
     } else if (now.profile() != before.profile()) {
       causes.add(Tools.profile(other));
@@ -180,11 +189,6 @@ final class NewCauses {
     }
     if (!names(now).equals(names(before)) && !mine.isScriptRun()) {
       causes.add(dependencies(id, names(before), names(now)));
-    }
-    if (causes.isEmpty()
-        && (clippy || Tools.isByClippy(other))
-        && clippy != Tools.isByClippy(other)) {
-      causes.add(Tools.otherTool(clippy));
     }
     return causes;
   }

@@ -36,7 +36,7 @@ public final class RebuildCauses {
     this.calls = new UnitCalls(outcome.log(), outcome.calls());
     this.users = UnitPrints.below(outcome.buildDirectory());
     Moments moments = new Moments(zone, now);
-    this.dirty = new DirtyCauses(outcome.workspaceRoot(), outcome.mirror(), moments);
+    this.dirty = new DirtyCauses(outcome, moments);
     this.fresh = new NewCauses(outcome, users, UnitPrints.below(outcome.mirror()));
     this.hidden = new HiddenCauses(dirty, outcome.workspaceRoot(), moments);
   }
@@ -79,13 +79,13 @@ public final class RebuildCauses {
     if (unit.freshness() == Freshness.NEW || reason == null) {
       return fresh.of(unit, call);
     }
-    Cause said = dirty.of(unit, reason);
-    if (said != null) {
-      return List.of(said);
-    }
     UnitPrint before =
         call == null ? null : users.of(unit.registered().packageId().name(), call.hash());
-    return before == null ? List.of() : hidden.of(unit, before);
+    Cause said = dirty.of(unit, reason);
+    if (said == null) {
+      return before == null ? List.of() : hidden.of(unit, before);
+    }
+    return List.of(before == null ? said : Unfinished.instead(said, unit, before));
   }
 
   /// A unit of which nothing itself differs and that waits for no rebuilt unit: it shares the cause
@@ -99,11 +99,10 @@ public final class RebuildCauses {
     }
     String name = unit.registered().packageId().toString();
     return new Cause(
-        Cause.Kind.NEVER_BUILT,
+        Cause.Kind.VERSION_CHANGED,
         name,
-        name
-            + " was built here from another version, place or configuration, but not from this one",
-        List.of());
+        name + " was built here only in another version, or from another place",
+        List.of("a manifest or Cargo.lock chooses the version"));
   }
 
   /// The rebuilt units because of which another is rebuilt. A program that a test starts is none of

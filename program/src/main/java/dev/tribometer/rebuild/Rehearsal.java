@@ -10,6 +10,7 @@ import dev.tribometer.cargo.UserWrapper;
 import dev.tribometer.cargo.Workspace;
 import dev.tribometer.format.cargojson.BuildLog;
 import dev.tribometer.format.cargojson.Metadata;
+import dev.tribometer.format.cargojson.PackageId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Lets cargo carry out a command in a mirror of the target directory where nothing is compiled:
 /// rustc, rustdoc and build scripts are stand-ins that write empty files. What cargo decides about
@@ -49,6 +52,7 @@ public final class Rehearsal {
   /// @param buildDirectory the user's build directory
   /// @param mirror its mirror, after the rehearsal
   /// @param workspaceRoot the root of the workspace
+  /// @param members the identities of the workspace's members
   /// @param files how many files the mirror had
   public record Outcome(
       CargoCall call,
@@ -57,6 +61,7 @@ public final class Rehearsal {
       Path buildDirectory,
       Path mirror,
       Path workspaceRoot,
+      Set<String> members,
       int files) {}
 
   /// Rehearses a command.
@@ -102,13 +107,27 @@ public final class Rehearsal {
     // Cargo resolves links in what it writes into its log.
     Path real = mirror.toRealPath();
     BuildAnalysisLog watch = BuildAnalysisLog.watch();
-    CommandOutput output = rehearse(rehearse, real);
+    CommandOutput output = cargo(rehearse, real, lockArguments());
     Optional<BuildLog> log = watch.take(real, scratch);
+    if (!output.succeeded() && output.stderr().contains("--locked") && !isLockedByUser()) {
+      // The lock file is missing or out of date. Cargo would write it; here it keeps one of its
+      // own.
+      watch = BuildAnalysisLog.watch();
+      output = cargo(rehearse, real, ownLock());
+      log = watch.take(real, scratch);
+    }
     if (log.isEmpty() || !isDecided(log.get())) {
       throw refusal(output, log.isPresent());
     }
     return new Outcome(
-        call, log.get(), calls(), user, real, Path.of(metadata.workspaceRoot()), files);
+        call,
+        log.get(),
+        calls(),
+        user,
+        real,
+        Path.of(metadata.workspaceRoot()),
+        metadata.workspaceMembers().stream().map(PackageId::spec).collect(Collectors.toSet()),
+        files);
   }
 
   /// Where the user's command would keep fingerprints.
@@ -122,16 +141,6 @@ public final class Rehearsal {
     return named == null
         ? Path.of(metadata.targetDirectory())
         : cargo.directory().resolve(named).normalize();
-  }
-
-  private CommandOutput rehearse(Path rehearse, Path mirror) throws CargoException, IOException {
-    CommandOutput output = cargo(rehearse, mirror, lockArguments());
-    if (!output.succeeded() && output.stderr().contains("--locked") && !isLockedByUser()) {
-      // The lock file is missing or out of date. Cargo would write it; here it keeps one of its
-      // own.
-      output = cargo(rehearse, mirror, ownLock());
-    }
-    return output;
   }
 
   private boolean isLockedByUser() {

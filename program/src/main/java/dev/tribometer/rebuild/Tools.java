@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Tells from what an earlier build left which tool or command likely made it, and with what.
@@ -21,8 +22,29 @@ final class Tools {
 
   private Tools() {}
 
-  static boolean hasArtifacts(UnitPrint print) {
-    return print.madeCode() || Files.exists(metadata(print));
+  /// Whether what the unit makes, or a part of it, lies in a profile's directory.
+  static boolean hasArtifacts(Path profileDirectory, UnitPrint print) {
+    String crate = print.crateName();
+    String name = crate + "-" + print.hash();
+    Path build =
+        profileDirectory.resolve("build").resolve(String.valueOf(print.directory().getFileName()));
+    return Stream.of(
+            profileDirectory.resolve("deps").resolve("lib" + name + ".rmeta"),
+            profileDirectory.resolve("deps").resolve("lib" + name + ".rlib"),
+            profileDirectory.resolve("deps").resolve("lib" + name + ".so"),
+            profileDirectory.resolve("deps").resolve(name),
+            profileDirectory.resolve("examples").resolve(name),
+            build.resolve(name))
+        .anyMatch(Files::exists);
+  }
+
+  static Cause recordGone(String name) {
+    return new Cause(
+        Cause.Kind.OUTPUT_MISSING,
+        "fingerprint of " + name,
+        "cargo's own record of " + name + " is gone, though what was built is there",
+        List.of(
+            "something removed it from the target directory: a cleaner, a cache that kept a part"));
   }
 
   private static Path metadata(UnitPrint print) {
@@ -54,10 +76,10 @@ final class Tools {
     return new Cause(
         Cause.Kind.OTHER_TOOL,
         clippy ? "clippy" : "check",
-        clippy
-            ? "so far it was checked by plain cargo check or the editor, not by clippy"
-            : "so far it was checked by clippy only",
-        List.of("clippy and cargo check keep their results of workspace members apart"));
+        clippy ? "clippy has not checked it yet" : "so far it was checked by clippy only",
+        List.of(
+            "clippy keeps its results of workspace members apart from those of build, check and the"
+                + " editor"));
   }
 
   static Cause profile(UnitPrint other) {
@@ -84,17 +106,17 @@ final class Tools {
 
   /// The cause with a word on who made the other build, where that can be told.
   static Cause withMaker(Cause cause, UnitPrint other) {
-    if (!hasArtifacts(other)) {
+    if (!hasArtifacts(other.profileDirectory(), other)) {
       return cause;
     }
     List<String> details = new ArrayList<>(cause.details());
     String by =
         isByClippy(other)
-            ? "by clippy"
+            ? "clippy"
             : other.isTest()
-                ? "by cargo test"
-                : other.madeCode() ? "by a build" : "by a check or the editor";
-    details.add("what is there was made " + by);
+                ? "cargo test"
+                : other.madeCode() ? "cargo build or its like" : "cargo check or the editor";
+    details.add("the results that are there were made by " + by);
     return new Cause(cause.kind(), cause.subject(), cause.sentence(), details);
   }
 

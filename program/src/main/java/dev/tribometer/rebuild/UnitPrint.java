@@ -68,6 +68,9 @@ record UnitPrint(
   /// Whether a file of code lies beside, so that it was built and not only checked. Unknown (false)
   /// where the artifacts are gone.
   boolean madeCode() {
+    if (stem.startsWith("build-script-")) {
+      return true;
+    }
     Path deps = profileDirectory().resolve("deps");
     Path examples = profileDirectory().resolve("examples");
     String crate = crateName();
