@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class HelpText {
   /// The commands, in the order in which they are listed.
   static final List<String> COMMANDS =
-      List.of("scan", "show", "open", "why", "replay", "compare", "generics", "sql", "doctor");
+      List.of("scan", "show", "open", "why", "edits", "replay", "compare", "generics", "sql", "doctor");
 
   private HelpText() {}
 
@@ -20,6 +20,7 @@ final class HelpText {
       case "open" -> OPEN + READING;
       case "why" -> WHY;
       case "compare" -> COMPARE;
+      case "edits" -> EDITS;
       case "sql" -> SQL + READING;
       case "replay" -> REPLAY;
       case "generics" -> GENERICS;
@@ -39,6 +40,7 @@ final class HelpText {
         show [FINDING]    Print the last scan, or one finding with its evidence and patch
         open [WHAT]       Open the report of the last scan, or another page, in the browser
         replay [PATH]     Say what the last commits cost to build, one after the other
+        edits [PATH]      Say what an edit of each crate and file costs, measured in a copy
         why [PATH]        Say why cargo would rebuild what it would, without building
         compare A B       Hold two scans, revisions or toolchains against each other
         generics [PATH]   Say what each generic costs, and how much of it depends on its types
@@ -128,6 +130,46 @@ final class HelpText {
 
       Options:
             --format FORMAT     text or json: only print where the report lies [default: text]
+      """;
+
+  private static final String EDITS =
+      """
+      Say what an edit costs. In a copy of the workspace each crate gets another comment, another
+      private body and another public item, one after the other, and is built after each. For every
+      file that gives what an edit of it costs, and with git's history what a day's work costs.
+
+      Usage: tribometer edits [OPTIONS] [PATH]
+
+      Arguments:
+        [PATH]  The workspace, a directory in it, or a Cargo.toml [default: the current directory]
+
+      What is built after each edit (as for cargo build):
+            --command COMMAND      build, check or test (without running) [default: build]
+        -p, --package SPEC         Only this package; may be repeated
+            --workspace            All members
+            --all-targets          Tests, examples and benchmarks as well
+        -F, --features LIST        Features to switch on, separated by commas; may be repeated
+            --all-features         All features
+            --no-default-features  Without the default features
+        -r, --release              The release profile
+            --profile NAME         This profile
+            --toolchain NAME       A toolchain of rustup: nightly, 1.95.0
+        -j, --jobs N               At most N jobs at a time
+            --offline              Without the network
+            --no-unstable          Only what a stable toolchain offers
+
+      How much is measured:
+            --crate NAME           Edit only this crate; may be repeated [default: every member]
+            --files N              Edit the N files themselves on which a day's work costs most
+                                   [default: 5]
+
+      Output:
+            --all                  Every file
+            --store DIRECTORY      Where results are kept [default: target/tribometer]
+            --format FORMAT        text or json [default: text]
+            --color WHEN           auto, always or never [default: auto]
+        -q, --quiet                No progress
+        -h, --help                 Print this
       """;
 
   private static final String WHY =

@@ -56,6 +56,7 @@ final class ParsedCommands {
       case "open" -> new OpenCommand();
       case "why" -> new WhyArguments();
       case "generics" -> new GenericsCommand();
+      case "edits" -> new EditsCommand();
       case "sql" -> new SqlCommand();
       case "doctor" -> new DoctorCommand();
       default -> throw new IllegalArgumentException(name);

@@ -21,7 +21,7 @@ public enum ResultKind {
   /// Budgets held against a build.
   CHECK("check", "checks", "check"),
   /// What an edit costs.
-  EDITS("edits", "edits", "why --edits"),
+  EDITS("edits", "edits", "edits"),
   /// What generics cost.
   GENERICS("generics", "generics", "generics");
 

@@ -56,7 +56,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"scan", "open", "why", "replay", "sql", "doctor"})
+  @ValueSource(strings = {"scan", "open", "why", "edits", "replay", "sql", "doctor"})
   void theHelpNamesExactlyTheOptionsThatAreRead(String command) {
     Set<String> read =
         ParsedCommands.parser(ParsedCommands.command(command)).getCommandSpec().options().stream()

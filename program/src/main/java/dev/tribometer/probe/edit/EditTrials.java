@@ -1,0 +1,262 @@
+package dev.tribometer.probe.edit;
+
+import dev.tribometer.cargo.Cargo;
+import dev.tribometer.cargo.CargoException;
+import dev.tribometer.cargo.Toolchain;
+import dev.tribometer.cargo.UserWrapper;
+import dev.tribometer.fact.EditTrial;
+import dev.tribometer.fact.EditUnit;
+import dev.tribometer.fact.Facts;
+import dev.tribometer.fact.FileEditCost;
+import dev.tribometer.format.cargojson.PackageId;
+import dev.tribometer.probe.DirectoryTree;
+import dev.tribometer.probe.IncrementalBuild;
+import dev.tribometer.probe.ProbeExecutable;
+import dev.tribometer.probe.RanUnit;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Makes edits in a copy, one after the other, builds after each, and works out from that what an
+/// edit of any file costs.
+public final class EditTrials {
+  private final EditRequest request;
+  private final EditWatcher watcher;
+  private final IncrementalBuild build;
+  private final Facts.Builder facts = Facts.builder();
+  private final List<String> notes = new ArrayList<>();
+  private final List<Measured> measured = new ArrayList<>();
+  private int edits;
+
+  /// An edit that was measured.
+  record Measured(
+      int id,
+      EditedTarget target,
+      String path,
+      EditKind kind,
+      IncrementalBuild.Outcome outcome,
+      EditModel.Sample sample) {}
+
+  /// What came of it.
+  ///
+  /// @param facts the tables `edit_trial`, `edit_unit` and `file_edit_cost`
+  /// @param notes what the reader has to know
+  /// @param command the cargo command after each edit
+  public record Result(Facts facts, List<String> notes, String command) {
+    public Result {
+      notes = List.copyOf(notes);
+    }
+  }
+
+  private EditTrials(EditRequest request, EditWatcher watcher, IncrementalBuild build) {
+    this.request = request;
+    this.watcher = watcher;
+    this.build = build;
+  }
+
+  /// Measures.
+  ///
+  /// @throws CargoException where the workspace does not build as it is, with cargo's message
+  /// @throws IOException where files cannot be read or written, or it was interrupted
+  public static Result run(EditRequest request, EditWatcher watcher)
+      throws CargoException, IOException {
+    Cargo cargo = request.copy().workspace().cargo();
+    Toolchain toolchain = Toolchain.ask(cargo, cargo.directory());
+    IncrementalBuild build =
+        new IncrementalBuild(
+            cargo,
+            request.selection(),
+            ProbeExecutable.provide(toolchain, request.store()),
+            UserWrapper.inForce(cargo.directory()).orElse(null),
+            request.targetDirectory(),
+            request.raw());
+    return new EditTrials(request, watcher, build).run();
+  }
+
+  private Result run() throws CargoException, IOException {
+    DirectoryTree.remove(request.targetDirectory());
+    watcher.beginsCold(request.crates().size());
+    IncrementalBuild.Outcome first = build.run(request.verb(), request.verbArguments(), watcher);
+    if (!first.succeeded()) {
+      throw new CargoException(
+          CargoException.Kind.WORKSPACE,
+          "expected `"
+              + first.command()
+              + "` to build before anything is edited, but it failed:\n"
+              + first.errors());
+    }
+    ColdBuild cold = new ColdBuild(first.ran());
+    first.ran().forEach(unit -> facts.add(row(-1, cold, unit, false)));
+    List<EditedTarget> targets = cold.targets(members());
+    Map<String, Set<String>> files =
+        CrateFiles.read(request.targetDirectory(), request.copy().root());
+    for (EditedTarget target : targets) {
+      if (request.crates().isEmpty() || request.crates().contains(target.packageName())) {
+        for (EditKind kind : EditKind.values()) {
+          edit(cold, target, place(target, kind, files), kind);
+        }
+      }
+    }
+    History history = History.of(request.original());
+    notes.addAll(history.notes());
+    FileCosts costs = new FileCosts(cold, targets, files, history.churn());
+    measureDearest(cold, costs);
+    List<FileEditCost> rows = costs.rows(measured);
+    facts.addAll(trials(cold));
+    facts.addAll(rows);
+    return new Result(facts.build(), notes, first.command());
+  }
+
+  /// The file of a target in which an edit is made: its root, or where that has no place for it,
+  /// the first other file of it that has one.
+  private String place(EditedTarget target, EditKind kind, Map<String, Set<String>> files)
+      throws IOException {
+    String root = target.unit().srcPath();
+    List<String> paths = new ArrayList<>(List.of(root));
+    files.forEach((path, crates) -> {
+      if (path.endsWith(".rs") && crates.contains(target.unit().crateName())) {
+        paths.add(path);
+      }
+    });
+    for (String path : paths) {
+      Optional<String> text = request.copy().read(path);
+      if (text.isPresent() && !kind.candidates(text.get(), edits).isEmpty()) {
+        return path;
+      }
+    }
+    return root;
+  }
+
+  private Set<String> members() {
+    Set<String> names = new TreeSet<>();
+    for (PackageId id : request.copy().workspace().metadata().workspaceMembers()) {
+      names.add(id.name());
+    }
+    return names;
+  }
+
+  /// The files on which a day's work costs most are edited themselves.
+  private void measureDearest(ColdBuild cold, FileCosts costs) throws CargoException, IOException {
+    List<FileEditCost> dearest =
+        costs.rows(measured).stream()
+            .filter(file -> file.perDayCpuNs() > 0 && file.path().endsWith(".rs"))
+            .filter(file -> measured.stream().noneMatch(m -> m.path().equals(file.path())))
+            .sorted(Comparator.comparingLong(file -> -file.perDayCpuNs()))
+            .limit(request.files())
+            .toList();
+    for (FileEditCost file : dearest) {
+      Optional<EditedTarget> target = costs.target(file.path());
+      if (target.isPresent()) {
+        edit(cold, target.get(), file.path(), EditKind.PRIVATE_BODY);
+      }
+    }
+  }
+
+  private void edit(ColdBuild cold, EditedTarget target, String path, EditKind kind)
+      throws CargoException, IOException {
+    int id = edits++;
+    Optional<String> before = request.copy().read(path);
+    List<String> candidates = before.isEmpty() ? List.of() : kind.candidates(before.get(), id);
+    for (String candidate : candidates) {
+      request.copy().write(path, candidate);
+      IncrementalBuild.Outcome outcome =
+          build.run(request.verb(), request.verbArguments(), watcher);
+      if (outcome.succeeded()) {
+        EditModel.Sample sample = EditModel.Sample.of(cold, target, outcome.ran(), outcome.cpuNs());
+        Measured done = new Measured(id, target, path, kind, outcome, sample);
+        measured.add(done);
+        outcome.ran().forEach(unit -> facts.add(row(id, cold, unit, target.isOf(unit))));
+        watcher.ended(trial(done, -1));
+        return;
+      }
+      request.copy().write(path, before.get());
+    }
+    if (!candidates.isEmpty()) {
+      // What is there is the text from before, and has to be built again for the next edit.
+      build.run(request.verb(), request.verbArguments(), watcher);
+    }
+    EditTrial none =
+        new EditTrial(
+            id,
+            target.packageName(),
+            target.unit().targetName(),
+            target.unit().targetKind(),
+            path,
+            kind.word(),
+            candidates.isEmpty() ? "no place" : "refused",
+            -1,
+            -1,
+            0,
+            0,
+            0,
+            -1);
+    facts.add(none);
+    watcher.ended(none);
+  }
+
+  /// The measured edits, each beside what the model says of it when fitted to the other crates.
+  private List<EditTrial> trials(ColdBuild cold) {
+    List<EditTrial> rows = new ArrayList<>();
+    for (Measured one : measured) {
+      List<EditModel.Sample> others =
+          measured.stream()
+              .filter(m -> m.kind() == one.kind())
+              .filter(m -> !m.target().packageName().equals(one.target().packageName()))
+              .map(Measured::sample)
+              .toList();
+      rows.add(trial(one, EditModel.fit(others).predict(cold, one.target())));
+    }
+    return rows;
+  }
+
+  private static EditTrial trial(Measured one, long modelNs) {
+    long own = one.sample().warm().getFirst();
+    return new EditTrial(
+        one.id(),
+        one.target().packageName(),
+        one.target().unit().targetName(),
+        one.target().unit().targetKind(),
+        one.path(),
+        one.kind().word(),
+        "measured",
+        one.outcome().cpuNs(),
+        one.outcome().wallNs(),
+        one.outcome().ran().size(),
+        own,
+        one.sample().warm().get(1) + one.sample().warm().get(2),
+        modelNs);
+  }
+
+  private static EditUnit row(int id, ColdBuild cold, RanUnit unit, boolean isEdited) {
+    return new EditUnit(
+        id,
+        unit.packageName(),
+        unit.packageVersion(),
+        unit.unit().targetName(),
+        unit.unit().targetKind(),
+        unit.unit().mode(),
+        unit.unit().cpuNs(),
+        cold.cost(unit),
+        isEdited);
+  }
+
+  /// Models fitted to all that was measured, by kind.
+  static Map<EditKind, EditModel> models(List<Measured> measured) {
+    Map<EditKind, List<EditModel.Sample>> samples = new LinkedHashMap<>();
+    for (Measured one : measured) {
+      samples.computeIfAbsent(one.kind(), key -> new ArrayList<>()).add(one.sample());
+    }
+    Map<EditKind, EditModel> models = new EnumMap<>(EditKind.class);
+    for (EditKind kind : EditKind.values()) {
+      models.put(kind, EditModel.fit(samples.getOrDefault(kind, List.of())));
+    }
+    return models;
+  }
+}
