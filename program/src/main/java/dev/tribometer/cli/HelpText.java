@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 final class HelpText {
   /// The commands, in the order in which they are listed.
   static final List<String> COMMANDS =
-      List.of("scan", "show", "open", "why", "edits", "replay", "compare", "generics", "sql", "doctor");
+      List.of(
+          "scan", "show", "open", "why", "edits", "replay", "compare", "generics", "sql", "doctor");
 
   private HelpText() {}
 
