@@ -6,7 +6,7 @@ import dev.tribometer.source.Span;
 ///
 /// @param path as written without blanks: `cfg`, `tokio::main`; of `#[unsafe(…)]` the inner one
 /// @param arguments all behind the path as written, delimiters or `=` included; "" where there is
-///     nothing
+///   nothing
 /// @param isInner `#![…]`
 /// @param isComment whether it is written as a documentation comment
 public record Attribute(

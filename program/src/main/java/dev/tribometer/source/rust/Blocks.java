@@ -1,6 +1,7 @@
 package dev.tribometer.source.rust;
 
-/// Expressions that end with a block: `if`, `match`, loops, `unsafe`, `async`, `const`, plain blocks.
+/// Expressions that end with a block: `if`, `match`, loops, `unsafe`, `async`, `const`, plain
+/// blocks.
 final class Blocks {
   private Blocks() {}
 

@@ -33,7 +33,8 @@ final class ExpressionScan {
         if (tokens.is(open, '{')) {
           Span body = group(open);
           Span span = new Span(tokens.start(i), body.end());
-          blocks.add(new Expressions.AsyncBlock(span, file.lines().line(span.start()), isMove, body));
+          blocks.add(
+              new Expressions.AsyncBlock(span, file.lines().line(span.start()), isMove, body));
         }
       } else if (tokens.is(i, '|') && isOperandPosition(i)) {
         int close = parametersEnd(i, end);
@@ -94,7 +95,10 @@ final class ExpressionScan {
       if (tokens.isPair(i, '=', '>')) {
         return true;
       }
-      if (tokens.is(i, ',') || tokens.is(i, ';') || tokens.is(i, '{') || tokens.is(i, TokenKind.CLOSE)) {
+      if (tokens.is(i, ',')
+          || tokens.is(i, ';')
+          || tokens.is(i, '{')
+          || tokens.is(i, TokenKind.CLOSE)) {
         return false;
       }
     }
@@ -133,9 +137,7 @@ final class ExpressionScan {
         && !tokens.is(i, ',')
         && !tokens.is(i, ';')
         && !tokens.is(i, TokenKind.CLOSE)) {
-      i = tokens.isPair(i, ':', ':') && tokens.is(i + 2, '<')
-          ? anglesEnd(i + 2, end)
-          : step(i);
+      i = tokens.isPair(i, ':', ':') && tokens.is(i + 2, '<') ? anglesEnd(i + 2, end) : step(i);
     }
     return i;
   }

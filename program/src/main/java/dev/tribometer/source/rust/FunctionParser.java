@@ -97,7 +97,8 @@ final class FunctionParser {
   }
 
   private List<Parameter> parameters(Cursor cursor, int open) {
-    Cursor inside = new Cursor(cursor.tokens, open + 1, Math.min(cursor.at, cursor.tokens.partner(open)));
+    Cursor inside =
+        new Cursor(cursor.tokens, open + 1, Math.min(cursor.at, cursor.tokens.partner(open)));
     List<Parameter> found = new ArrayList<>();
     while (inside.has()) {
       int first = inside.at;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// A function and the items that it lies in.
 ///
 /// @param outer modules, implementations, traits and functions of the same file around it,
-///     outermost first
+///   outermost first
 public record FunctionPlace(List<Item> outer, Item.Function function) {
 
   /// The implementation that it is a method of; null where it is none.

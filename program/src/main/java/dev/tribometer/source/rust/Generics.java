@@ -25,7 +25,7 @@ public record Generics(
   /// One parameter.
   ///
   /// @param bounds what stands behind the colon: the bounds, or the type of a constant; null where
-  ///     nothing does
+  ///   nothing does
   /// @param span all of it, its default included
   public record GenericParameter(String name, Kind kind, @Nullable Span bounds, Span span) {
     /// What a parameter stands for.

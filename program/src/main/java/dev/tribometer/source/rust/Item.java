@@ -9,8 +9,8 @@ public sealed interface Item {
   /// What every item has.
   Head head();
 
-  /// Items inside: of a module, an implementation, a trait or an `extern` block; else none. Items in
-  /// the body of a function are statements there.
+  /// Items inside: of a module, an implementation, a trait or an `extern` block; else none. Items
+  /// in the body of a function are statements there.
   default List<Item> items() {
     return List.of();
   }

@@ -30,7 +30,12 @@ final class ModuleLoader {
   /// @param children the directory of the files of its modules
   /// @param depth how many modules are around
   private record Place(
-      Path file, Path children, boolean isInline, boolean isConditional, boolean isTest, int depth) {
+      Path file,
+      Path children,
+      boolean isInline,
+      boolean isConditional,
+      boolean isTest,
+      int depth) {
     /// What a `path` attribute is relative to.
     Path base() {
       return isInline ? children : directory(file);
@@ -59,7 +64,8 @@ final class ModuleLoader {
 
   private void module(String path, RustFile source, List<Item> items, Place place) {
     if (modules.size() == MOST_MODULES || place.depth() > DEEPEST) {
-      problems.add("[" + place.file() + "] module " + path + " is one too many, or too deep: left out");
+      problems.add(
+          "[" + place.file() + "] module " + path + " is one too many, or too deep: left out");
       return;
     }
     modules.add(
@@ -75,7 +81,11 @@ final class ModuleLoader {
       if (item instanceof Item.Module module) {
         String child = path + "::" + module.name();
         if (module.isInline()) {
-          module(child, source, module.items(), place.under(module, place.file(), inside(module, place)));
+          module(
+              child,
+              source,
+              module.items(),
+              place.under(module, place.file(), inside(module, place)));
         } else {
           file(child, module, place);
         }
@@ -100,16 +110,22 @@ final class ModuleLoader {
     }
     sought.stream().filter(Files::isRegularFile).forEach(found::add);
     boolean isConditional =
-        place.isConditional() || module.head().attributes().stream().anyMatch(Attribute::isCondition);
+        place.isConditional()
+            || module.head().attributes().stream().anyMatch(Attribute::isCondition);
     if (found.isEmpty() && !isConditional) {
       problems.add(
-          "[" + place.file() + "] line " + module.head().line() + ": expected a file for module "
-              + path + ", found neither of " + sought);
+          "["
+              + place.file()
+              + "] line "
+              + module.head().line()
+              + ": expected a file for module "
+              + path
+              + ", found neither of "
+              + sought);
     }
     for (Path each : found) {
       boolean ownsDirectory = each.endsWith("mod.rs") || written.contains(each);
-      Path children =
-          ownsDirectory ? directory(each) : directory(each).resolve(module.name());
+      Path children = ownsDirectory ? directory(each) : directory(each).resolve(module.name());
       source(path, place.under(module, each, children));
     }
   }

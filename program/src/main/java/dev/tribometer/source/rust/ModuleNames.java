@@ -17,7 +17,8 @@ final class ModuleNames {
   record Definition(String module, String name) {}
 
   /// What one module defines and brings in.
-  private record Scope(Set<String> defined, Map<String, List<String>> used, List<List<String>> globs) {}
+  private record Scope(
+      Set<String> defined, Map<String, List<String>> used, List<List<String>> globs) {}
 
   private final Map<String, Scope> scopes = new HashMap<>();
   private final Map<String, String> macros = new HashMap<>();
@@ -51,8 +52,8 @@ final class ModuleNames {
     }
   }
 
-  /// What `path`, written in `module`, names; null where it is no name of another module that can be
-  /// told.
+  /// What `path`, written in `module`, names; null where it is no name of another module that can
+  /// be told.
   @Nullable Definition resolve(String module, List<String> path) {
     if (path.size() == 1 && path.getFirst().endsWith("!")) {
       String defined = macros.get(path.getFirst());
@@ -111,7 +112,8 @@ final class ModuleNames {
     }
     for (List<String> glob : scope.globs()) {
       Definition opened = resolve(module, glob, steps + MOST_STEPS / 4);
-      Scope theirs = opened == null || !opened.name().isEmpty() ? null : scopes.get(opened.module());
+      Scope theirs =
+          opened == null || !opened.name().isEmpty() ? null : scopes.get(opened.module());
       if (opened != null && theirs != null && !opened.module().equals(module)) {
         Definition found = named(opened.module(), theirs, plain, rest, steps + MOST_STEPS / 4);
         if (found != null) {

@@ -7,6 +7,6 @@ package dev.tribometer.source.rust;
 /// @param name what is named; "" for the module itself
 /// @param count how often
 /// @param isImplementation whether `from` has an inherent implementation of the type: the two
-///     cannot lie in different crates
+///   cannot lie in different crates
 public record ModuleReference(
     String from, String to, String name, int count, boolean isImplementation) {}

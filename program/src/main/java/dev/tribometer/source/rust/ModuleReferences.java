@@ -10,7 +10,8 @@ import java.util.TreeMap;
 public final class ModuleReferences {
   private final ModuleNames names;
   private final Map<List<String>, Integer> counts = new TreeMap<>(ModuleReferences::compare);
-  private final Map<List<String>, Boolean> implementations = new TreeMap<>(ModuleReferences::compare);
+  private final Map<List<String>, Boolean> implementations =
+      new TreeMap<>(ModuleReferences::compare);
 
   private ModuleReferences(ModuleTree tree) {
     this.names = new ModuleNames(tree);
@@ -53,14 +54,13 @@ public final class ModuleReferences {
 
   private List<ModuleReference> list() {
     return counts.entrySet().stream()
-        .map(
-            entry ->
-                new ModuleReference(
-                    entry.getKey().get(0),
-                    entry.getKey().get(1),
-                    entry.getKey().get(2),
-                    entry.getValue(),
-                    implementations.containsKey(entry.getKey())))
+        .map(entry ->
+            new ModuleReference(
+                entry.getKey().get(0),
+                entry.getKey().get(1),
+                entry.getKey().get(2),
+                entry.getValue(),
+                implementations.containsKey(entry.getKey())))
         .toList();
   }
 

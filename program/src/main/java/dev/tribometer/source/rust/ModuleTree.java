@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The modules of one crate, from its root file on. A module under `cfg` is there whether or not the
-/// condition holds; one that a macro declares is not.
+/// The modules of one crate, from its root file on. A module under `cfg` is there whether or not
+/// the condition holds; one that a macro declares is not.
 ///
 /// @param modules all of them, the root first, a module before what lies in it
 /// @param files every file that was read, by its path

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Finds the paths in a part of a file: one name or several with `::` between them. Generic arguments
-/// inside are passed over, fields and methods behind a dot are left out.
+/// Finds the paths in a part of a file: one name or several with `::` between them. Generic
+/// arguments inside are passed over, fields and methods behind a dot are left out.
 final class PathScan {
   private PathScan() {}
 

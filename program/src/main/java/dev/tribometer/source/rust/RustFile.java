@@ -117,16 +117,15 @@ public final class RustFile {
     return new ExpressionScan(this).in(part);
   }
 
-  /// Every function with a place: free, in implementations and traits, in inline modules, and in the
-  /// bodies of other functions.
+  /// Every function with a place: free, in implementations and traits, in inline modules, and in
+  /// the bodies of other functions.
   public List<FunctionPlace> functions() {
     List<FunctionPlace> found = new ArrayList<>();
     collect(items, List.of(), found::add);
     return found;
   }
 
-  private static void collect(
-      List<Item> items, List<Item> outer, Consumer<FunctionPlace> found) {
+  private static void collect(List<Item> items, List<Item> outer, Consumer<FunctionPlace> found) {
     for (Item item : items) {
       List<Item> path = new ArrayList<>(outer);
       path.add(item);

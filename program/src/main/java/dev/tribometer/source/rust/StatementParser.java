@@ -19,7 +19,8 @@ final class StatementParser {
     int open = cursor.at;
     cursor.skip();
     int close = cursor.tokens.partner(open);
-    Span span = cursor.tokens.span(open, Math.max(open, Math.min(close, cursor.tokens.count() - 1)));
+    Span span =
+        cursor.tokens.span(open, Math.max(open, Math.min(close, cursor.tokens.count() - 1)));
     return new Block(span, open, close, statements(cursor, open + 1, close, depth));
   }
 
@@ -142,8 +143,8 @@ final class StatementParser {
     return cursor.since(first);
   }
 
-  /// Whether the `else` here belongs to an `if` of the value: of `let … else` the value does not end
-  /// with a block.
+  /// Whether the `else` here belongs to an `if` of the value: of `let … else` the value does not
+  /// end with a block.
   private static boolean endsBlock(Cursor cursor, int from) {
     return cursor.at > from && cursor.tokens.is(cursor.at - 1, '}');
   }

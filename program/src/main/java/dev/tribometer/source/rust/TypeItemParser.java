@@ -93,8 +93,7 @@ final class TypeItemParser {
     }
     String name = RustFile.text(items.attributes().text(), self);
     List<Item> inside = items.inside(cursor, depth, new ArrayList<>());
-    return new Item.Implementation(
-        items.head(cursor, start, name), generics, trait, self, inside);
+    return new Item.Implementation(items.head(cursor, start, name), generics, trait, self, inside);
   }
 
   /// `impl <T as A>::B { … }` begins with a type and not with a list of parameters.

@@ -51,8 +51,7 @@ final class UseParser {
     boolean isSelf = path.size() > 1 && path.getLast().equals("self");
     List<String> whole = isSelf ? path.subList(0, path.size() - 1) : path;
     names.add(
-        new UsedName(
-            List.copyOf(whole), alias, false, cursor.tokens.span(first, cursor.at - 1)));
+        new UsedName(List.copyOf(whole), alias, false, cursor.tokens.span(first, cursor.at - 1)));
   }
 
   private void group(Cursor cursor, List<String> path, int depth) {

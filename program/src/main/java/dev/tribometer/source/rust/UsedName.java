@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// One name that a `use` brings in.
 ///
 /// @param path as written, outermost first: `crate`, `a`, `B`; a leading `::` is an empty first
-///     part; a glob ends with the module that it opens
+///   part; a glob ends with the module that it opens
 /// @param alias the name behind `as`; null where there is none, `_` where the name is not wanted
 /// @param isGlob whether all names of `path` come in
 public record UsedName(List<String> path, @Nullable String alias, boolean isGlob, Span span) {

@@ -12,10 +12,42 @@ record Words(Set<String> all) {
   /// Words that cannot be the first of a path.
   static final Words NO_PATH =
       of(
-          "as", "async", "await", "break", "const", "continue", "dyn", "else", "enum", "extern",
-          "false", "fn", "for", "if", "impl", "in", "let", "loop", "match", "mod", "move", "mut",
-          "pub", "ref", "return", "static", "struct", "trait", "true", "type", "unsafe", "use",
-          "where", "while", "yield", "_");
+          "as",
+          "async",
+          "await",
+          "break",
+          "const",
+          "continue",
+          "dyn",
+          "else",
+          "enum",
+          "extern",
+          "false",
+          "fn",
+          "for",
+          "if",
+          "impl",
+          "in",
+          "let",
+          "loop",
+          "match",
+          "mod",
+          "move",
+          "mut",
+          "pub",
+          "ref",
+          "return",
+          "static",
+          "struct",
+          "trait",
+          "true",
+          "type",
+          "unsafe",
+          "use",
+          "where",
+          "while",
+          "yield",
+          "_");
 
   /// Expressions that end a statement with their block.
   static final Words BLOCK_STARTS =

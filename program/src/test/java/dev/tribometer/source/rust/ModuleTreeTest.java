@@ -23,7 +23,9 @@ class ModuleTreeTest {
 
   @Test
   void modulesAreFoundWhereRustcFindsThem() throws IOException {
-    write("lib.rs", "mod a; mod b; mod c { mod d; #[path=\"e_file.rs\"] mod e; } #[path = \"odd.rs\"] mod f; #[cfg(test)] mod g; #[cfg(windows)] mod gone; mod lost;");
+    write(
+        "lib.rs",
+        "mod a; mod b; mod c { mod d; #[path=\"e_file.rs\"] mod e; } #[path = \"odd.rs\"] mod f; #[cfg(test)] mod g; #[cfg(windows)] mod gone; mod lost;");
     write("a.rs", "mod inner;");
     write("a/inner.rs", "");
     write("b/mod.rs", "mod inner;");

@@ -67,9 +67,10 @@ class RustFileTest {
                 x.y.await
             }
             """);
-    List<Statement> statements =
-        file.functions().getFirst().function().body().statements();
-    assertThat(statements).extracting(Statement::line).containsExactly(2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14);
+    List<Statement> statements = file.functions().getFirst().function().body().statements();
+    assertThat(statements)
+        .extracting(Statement::line)
+        .containsExactly(2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14);
     assertThat(((Statement.Let) statements.get(0)).hasElse()).isTrue();
     assertThat(((Statement.Let) statements.get(1)).hasElse()).isFalse();
     assertThat(((Statement.Let) statements.get(1)).name()).isEqualTo("y");
@@ -160,7 +161,9 @@ class RustFileTest {
         .extracting(closure -> file.text(closure.body()))
         .containsExactly("x + 1", "{ a | b }", "y.await", "1");
     assertThat(found.awaits()).extracting(Expressions.Await::line).containsExactly(3, 3, 4);
-    assertThat(found.asyncBlocks()).extracting(Expressions.AsyncBlock::isMove).containsExactly(true);
+    assertThat(found.asyncBlocks())
+        .extracting(Expressions.AsyncBlock::isMove)
+        .containsExactly(true);
   }
 
   @Test
@@ -205,9 +208,54 @@ class RustFileTest {
   @Test
   void anyTextIsRead() throws FormatException {
     String[] pieces = {
-      "fn ", "f", "(", ")", "{", "}", "<", ">", "[", "]", ";", ":", "::", "'", "\"", "r#\"", "/*", "*/",
-      "|", "=>", "=", "->", "impl ", "for ", "mod ", "use ", "where ", "let ", "else ", "async ", "#[",
-      "#![", "const ", "macro_rules! ", "match ", "if ", ".await", "é", "\n", ",", "pub ", "unsafe ", "//!", "///", "1.", "e-", "extern ", "\"C\" "
+      "fn ",
+      "f",
+      "(",
+      ")",
+      "{",
+      "}",
+      "<",
+      ">",
+      "[",
+      "]",
+      ";",
+      ":",
+      "::",
+      "'",
+      "\"",
+      "r#\"",
+      "/*",
+      "*/",
+      "|",
+      "=>",
+      "=",
+      "->",
+      "impl ",
+      "for ",
+      "mod ",
+      "use ",
+      "where ",
+      "let ",
+      "else ",
+      "async ",
+      "#[",
+      "#![",
+      "const ",
+      "macro_rules! ",
+      "match ",
+      "if ",
+      ".await",
+      "é",
+      "\n",
+      ",",
+      "pub ",
+      "unsafe ",
+      "//!",
+      "///",
+      "1.",
+      "e-",
+      "extern ",
+      "\"C\" "
     };
     for (int seed = 0; seed < 3000; seed++) {
       Random random = new Random(seed);
