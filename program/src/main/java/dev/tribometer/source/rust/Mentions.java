@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The words and lifetimes in parts of a file, those that format strings catch (`"{path}"`) included.
+/// The words and lifetimes in parts of a file, those that format strings catch (`"{path}"`)
+/// included.
 final class Mentions {
   private static final Pattern CAUGHT = Pattern.compile("\\{(\\w+)|(\\w+)\\$");
 

@@ -64,7 +64,9 @@ final class OutlineText {
       if (parameter.isSelf() && used.contains("self")) {
         parameters.add(file.text(parameter.span()));
         receiver = "self.";
-      } else if (!parameter.isSelf() && conversion(parameter) == null && used.contains(parameter.name())) {
+      } else if (!parameter.isSelf()
+          && conversion(parameter) == null
+          && used.contains(parameter.name())) {
         parameters.add(file.text(parameter.span()));
         arguments.add(String.valueOf(parameter.name()));
       }
@@ -137,7 +139,9 @@ final class OutlineText {
   /// `mut` moves with what is changed: left behind, it would be a warning.
   private void unused(List<TextEdit> edits) {
     for (Parameter parameter : function.parameters()) {
-      if (parameter.isMutable() && conversion(parameter) == null && used.contains(parameter.name())) {
+      if (parameter.isMutable()
+          && conversion(parameter) == null
+          && used.contains(parameter.name())) {
         edits.add(withoutMut(parameter.pattern()));
       }
     }

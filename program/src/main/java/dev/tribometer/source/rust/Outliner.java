@@ -15,8 +15,18 @@ final class Outliner {
   /// Attributes that leave the body as it is written.
   private static final Set<String> HARMLESS =
       Set.of(
-          "doc", "inline", "must_use", "allow", "expect", "warn", "deny", "cfg", "deprecated",
-          "cold", "derive", "rustfmt::skip");
+          "doc",
+          "inline",
+          "must_use",
+          "allow",
+          "expect",
+          "warn",
+          "deny",
+          "cfg",
+          "deprecated",
+          "cold",
+          "derive",
+          "rustfmt::skip");
 
   private final RustFile file;
   private final FunctionPlace place;
@@ -109,7 +119,10 @@ final class Outliner {
     }
     boolean hasSelf = function.parameters().stream().anyMatch(Parameter::isSelf);
     boolean isElided = file.text(result).contains("&") || words.contains("'_");
-    boolean isNamed = words.stream().anyMatch(word -> word.startsWith("'") && !word.equals("'static") && !word.equals("'_"));
+    boolean isNamed =
+        words.stream()
+            .anyMatch(
+                word -> word.startsWith("'") && !word.equals("'static") && !word.equals("'_"));
     return isNamed || (isElided && !hasSelf)
         ? "its result may borrow from the parameter that is converted"
         : null;
@@ -146,8 +159,7 @@ final class Outliner {
       }
       for (GenericParameter each : function.generics().parameters()) {
         if (each.kind() == GenericParameter.Kind.TYPE && isOf(written, each.name())) {
-          Conversion found =
-              Conversion.of(file, parameter, each.name(), bounds(each), let);
+          Conversion found = Conversion.of(file, parameter, each.name(), bounds(each), let);
           if (found != null) {
             return found;
           }
@@ -190,7 +202,8 @@ final class Outliner {
     Set<String> shadowed = new HashSet<>();
     conversions.forEach(each -> shadowed.add(String.valueOf(each.let().name())));
     Set<String> words =
-        Mentions.in(file, List.of(new Span(rest.getFirst().span().start(), rest.getLast().span().end())));
+        Mentions.in(
+            file, List.of(new Span(rest.getFirst().span().start(), rest.getLast().span().end())));
     Set<String> signature = new HashSet<>(Mentions.in(file, kept(removed)));
     for (String name : removed) {
       if (words.contains(name)) {

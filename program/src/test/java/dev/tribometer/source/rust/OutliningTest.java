@@ -82,7 +82,8 @@ class OutliningTest {
         """;
     assertThat(after(before))
         .contains("fn put<K, R: Read>(&mut self, key: K, n: u8, from: &mut R)")
-        .contains("        let key = key.into();\n        self.put_inner(n, from, key)\n    }\n\n    #[cfg(unix)]\n")
+        .contains(
+            "        let key = key.into();\n        self.put_inner(n, from, key)\n    }\n\n    #[cfg(unix)]\n")
         .contains(
             "    fn put_inner<R: Read>(&mut self, mut n: u8, from: &mut R, mut key: String) -> u8 where"
                 + " R: Seek {\n        key.push('x');\n");
@@ -91,7 +92,8 @@ class OutliningTest {
   @Test
   void anArgumentOfAnonymousTypeIsConvertedLikeOneWithAName() throws FormatException {
     assertThat(
-            after("fn f(name: impl Into<Cow<'static, str>>) {\n    let name = name.into();\n    a(&name);\n    b(name);\n}\n"))
+            after(
+                "fn f(name: impl Into<Cow<'static, str>>) {\n    let name = name.into();\n    a(&name);\n    b(name);\n}\n"))
         .contains("    f_inner(name)\n}\n\nfn f_inner(name: Cow<'static, str>) {\n    a(&name);\n");
   }
 
@@ -108,22 +110,41 @@ class OutliningTest {
             new String[] {"fn f<P: AsRef<Path>, const N: usize>(p: P) " + top + rest, "constant"},
             new String[] {"fn f<P: AsRef<Path>>(p: P) -> Vec<P> " + top + rest, "more than once"},
             new String[] {"fn f<P: AsRef<Path>>(p: P, q: P) " + top + rest, "more than once"},
-            new String[] {"fn f<P: AsRef<Path>>(p: P) " + top + "    a::<P>(p);\n" + rest, "named again"},
-            new String[] {"fn f<P: AsRef<Path>>(q: P) {\n    let p = q.as_ref();\n    drop(q);\n" + rest, "used again"},
-            new String[] {"fn f<P: AsRef<Path>>(p: P) {\n    start();\n    let p = p.as_ref();\n" + rest, "does not begin"},
+            new String[] {
+              "fn f<P: AsRef<Path>>(p: P) " + top + "    a::<P>(p);\n" + rest, "named again"
+            },
+            new String[] {
+              "fn f<P: AsRef<Path>>(q: P) {\n    let p = q.as_ref();\n    drop(q);\n" + rest,
+              "used again"
+            },
+            new String[] {
+              "fn f<P: AsRef<Path>>(p: P) {\n    start();\n    let p = p.as_ref();\n" + rest,
+              "does not begin"
+            },
             new String[] {"fn f<P: Convert<Path>>(p: P) " + top + rest, "does not begin"},
             new String[] {"fn f<P: AsRef<Path>>((a, b): (u8, u8), p: P) " + top + rest, "pattern"},
-            new String[] {"#[tokio::main]\nfn f<P: AsRef<Path>>(p: P) " + top + rest, "tokio::main"},
-            new String[] {"impl T for X { fn f<P: AsRef<Path>>(&self, p: P) " + top + rest + "}", "trait"},
-            new String[] {"trait T { fn f<P: AsRef<Path>>(&self, p: P) " + top + rest + "}", "trait"},
-            new String[] {"fn f<P: AsRef<Path>>(p: P) " + top + "    open(p)\n}\n", "nothing but a call"},
+            new String[] {
+              "#[tokio::main]\nfn f<P: AsRef<Path>>(p: P) " + top + rest, "tokio::main"
+            },
+            new String[] {
+              "impl T for X { fn f<P: AsRef<Path>>(&self, p: P) " + top + rest + "}", "trait"
+            },
+            new String[] {
+              "trait T { fn f<P: AsRef<Path>>(&self, p: P) " + top + rest + "}", "trait"
+            },
+            new String[] {
+              "fn f<P: AsRef<Path>>(p: P) " + top + "    open(p)\n}\n", "nothing but a call"
+            },
             new String[] {"fn f<P: AsRef<Path>>(p: P) " + top + rest + "fn f_inner() {}", "taken"},
-            new String[] {"fn f<P: AsRef<Path>>(p: P) { let p = p.as_ref(); a(p); b(p) }", "share a line"},
-            new String[] {"fn f<P: AsRef<Path>, T: Has<P>>(p: P, t: T) " + top + rest, "more than once"})
-        .map(
-            each ->
-                DynamicTest.dynamicTest(
-                    each[1] + ": " + each[0].lines().findFirst().orElse(""),
-                    () -> assertThat(refused(each[0])).contains(each[1])));
+            new String[] {
+              "fn f<P: AsRef<Path>>(p: P) { let p = p.as_ref(); a(p); b(p) }", "share a line"
+            },
+            new String[] {
+              "fn f<P: AsRef<Path>, T: Has<P>>(p: P, t: T) " + top + rest, "more than once"
+            })
+        .map(each ->
+            DynamicTest.dynamicTest(
+                each[1] + ": " + each[0].lines().findFirst().orElse(""),
+                () -> assertThat(refused(each[0])).contains(each[1])));
   }
 }
