@@ -113,7 +113,11 @@ public record IncrementalBuild(
         graph == null ? -1 : graph.units().size());
   }
 
-  private Workspace workspace() throws CargoException, IOException {
+  /// Reads the tree as cargo does, which fetches what it needs unless cargo is offline.
+  ///
+  /// @throws CargoException where cargo cannot, with its own message
+  /// @throws IOException where cargo cannot be started
+  public Workspace workspace() throws CargoException, IOException {
     List<String> words = new ArrayList<>(List.of("metadata", "--format-version=1"));
     words.addAll(selection.featureArguments());
     CommandOutput output = cargo.run(words);

@@ -73,40 +73,49 @@ public final class Replay {
 
   private MeasuredCommits.Entry replay(Commit commit, int position)
       throws CargoException, ReplayException, IOException {
-    String predecessor = after == null ? null : after.id();
-    String rustc;
+    MeasuredCommits.Entry entry;
     try {
-      rustc = checkOut(commit);
+      String rustc = checkOut(commit);
+      Optional<MeasuredCommits.Entry> known =
+          request.again() ? Optional.empty() : find(commit, rustc);
+      if (known.isPresent()) {
+        entry = known.get().at(position);
+        watcher.ended(entry.commit(), true);
+        return entry;
+      }
+      entry = measure(commit, position, rustc);
     } catch (ReplayException | CargoException e) {
-      MeasuredCommits.Entry entry =
-          refused(commit, position, "unreadable", String.valueOf(e.getMessage()), "");
-      watcher.ended(entry.commit(), false);
-      return entry;
+      // Not kept: what is missing today may be there tomorrow.
+      entry = refused(commit, position, "unreadable", said(e), "");
     }
-    Optional<MeasuredCommits.Entry> known =
-        request.again()
-            ? Optional.empty()
-            : measured.find(commit, predecessor, request.command(), rustc);
-    if (known.isPresent()) {
-      MeasuredCommits.Entry entry = known.get().at(position);
-      watcher.ended(entry.commit(), true);
-      return entry;
-    }
+    watcher.ended(entry.commit(), false);
+    return entry;
+  }
+
+  private Optional<MeasuredCommits.Entry> find(Commit commit, String rustc) throws IOException {
+    return measured.find(commit, after == null ? null : after.id(), request.command(), rustc);
+  }
+
+  private MeasuredCommits.Entry measure(Commit commit, int position, String rustc)
+      throws CargoException, ReplayException, IOException {
+    incremental().workspace();
     Commit start = after;
+    String predecessor = start == null ? null : start.id();
     if (start != null && !start.equals(inTarget)) {
       watcher.begins(start, -1, request.commits().size());
       start = warmUp(start);
       checkOut(commit);
     }
-    MeasuredCommits.Entry entry;
-    try {
-      entry = build(commit, position, start, rustc);
-    } catch (CargoException e) {
-      entry = refused(commit, position, "unreadable", String.valueOf(e.getMessage()), rustc);
-    }
+    MeasuredCommits.Entry entry = build(commit, position, start, rustc);
     measured.keep(entry, commit, predecessor, request.command(), rustc);
-    watcher.ended(entry.commit(), false);
     return entry;
+  }
+
+  private String said(Exception e) {
+    String message = String.valueOf(e.getMessage());
+    return request.cargo().offline() && message.contains("--offline")
+        ? message + "\nit was never fetched on this machine: leave out --offline"
+        : message;
   }
 
   /// Builds what a commit stands on, unmeasured; null where that does not build, so that the next

@@ -168,6 +168,7 @@ public final class ReplayTable {
         .map(String::strip)
         .filter(line -> line.startsWith("error"))
         .findFirst()
+        .map(line -> detail.endsWith("leave out --offline") ? line + " (offline)" : line)
         .orElse(detail.lines().findFirst().orElse("it said nothing"));
   }
 
