@@ -7,6 +7,7 @@ import { ledgerSection } from "./sections/ledger";
 import { originsSection } from "./sections/origins";
 import { phasesSection } from "./sections/phases";
 import { duplicatesSection, macrosSection, unitsSection } from "./sections/tables";
+import { replaySection } from "./sections/replay";
 import { timelineSection } from "./sections/timeline";
 import { treemapSection } from "./sections/treemap";
 
@@ -24,4 +25,5 @@ export const SECTIONS: PageSection[] = [
   cratesSection,
   phaseChangesSection,
   findingChangesSection,
+  replaySection,
 ];

@@ -17,8 +17,13 @@ import dev.tribometer.probe.replay.Replay;
 import dev.tribometer.probe.replay.ReplayException;
 import dev.tribometer.probe.replay.ReplayRequest;
 import dev.tribometer.probe.replay.Repository;
+import dev.tribometer.report.ReplayPage;
 import dev.tribometer.report.terminal.ColorChoice;
+import dev.tribometer.report.terminal.Printable;
 import dev.tribometer.report.terminal.Terminal;
+import dev.tribometer.store.ResultDirectory;
+import dev.tribometer.store.ResultKind;
+import dev.tribometer.store.ResultStore;
 import dev.tribometer.store.ScanLock;
 import dev.tribometer.store.ScanStore;
 import java.io.IOException;
@@ -26,8 +31,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +41,6 @@ import picocli.CommandLine.Option;
 /// `tribometer replay`: what the last commits cost to build, one after the other.
 @Command(name = "replay")
 final class ReplayCommand implements ParsedCommands.Command {
-  private static final DateTimeFormatter REPLAY_ID =
-      DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
-
   private enum Verb {
     CHECK,
     BUILD,
@@ -169,12 +169,15 @@ final class ReplayCommand implements ParsedCommands.Command {
       throw e;
     }
     progress.end();
-    Path directory =
-        scans.root().resolve("replays").resolve(REPLAY_ID.format(Instant.now(Clock.systemUTC())));
-    FactWriter.write(facts, directory.resolve("facts"));
+    ResultDirectory result =
+        ResultStore.of(scans, ResultKind.REPLAY).begin(Instant.now(Clock.systemUTC()));
+    FactWriter.write(facts, result.factsDirectory());
+    ReplayPage.of(facts, request.command(), workspace.root().toString(), notes)
+        .write(result.reportFile());
+    result.writeResult(ReplayAnswer.json(facts, request.command(), notes));
     ReplayAnswer.print(facts, request.command(), workspace.root(), notes, terminal, format);
     if (format == OutputFormat.TEXT) {
-      terminal.err().println("facts: " + directory.resolve("facts"));
+      terminal.err().println(Printable.line("report: " + result.reportFile()));
     }
     return ExitStatus.DONE;
   }

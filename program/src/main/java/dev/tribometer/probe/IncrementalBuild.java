@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A build of a tree that belongs to Tribometer, on top of what its target directory holds already:
@@ -44,6 +46,7 @@ public record IncrementalBuild(
   /// @param wallNs its wall time
   /// @param ran the units that ran
   /// @param unitsAll how many units the command consists of; -1 where cargo does not tell
+  /// @param packages the packages that the tree knows, each as name, space, version
   public record Outcome(
       String command,
       int exitCode,
@@ -51,9 +54,11 @@ public record IncrementalBuild(
       long cpuNs,
       long wallNs,
       List<RanUnit> ran,
-      int unitsAll) {
+      int unitsAll,
+      Set<String> packages) {
     public Outcome {
       ran = List.copyOf(ran);
+      packages = Set.copyOf(packages);
     }
 
     public boolean succeeded() {
@@ -110,7 +115,10 @@ public record IncrementalBuild(
         outcome.cpuNs(),
         outcome.wallNs(),
         ran,
-        graph == null ? -1 : graph.units().size());
+        graph == null ? -1 : graph.units().size(),
+        workspace.metadata().packages().stream()
+            .map(known -> known.id().name() + " " + known.id().version())
+            .collect(Collectors.toSet()));
   }
 
   /// Reads the tree as cargo does, which fetches what it needs unless cargo is offline.

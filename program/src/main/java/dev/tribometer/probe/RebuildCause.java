@@ -16,6 +16,11 @@ public record RebuildCause(String reason, String what, boolean isCascade) {
 
   static final String NEW = "new";
 
+  /// Whether cargo had never built the unit here.
+  public boolean isNew() {
+    return reason.equals(NEW);
+  }
+
   static RebuildCause of(BuildLog.Unit unit, PackageTable packages) {
     DirtyReason cause = unit.cause();
     if (unit.freshness() == BuildEvent.Freshness.NEW) {

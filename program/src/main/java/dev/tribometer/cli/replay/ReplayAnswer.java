@@ -4,12 +4,21 @@ import dev.tribometer.cli.OutputFormat;
 import dev.tribometer.fact.Facts;
 import dev.tribometer.report.terminal.ReplayTable;
 import dev.tribometer.report.terminal.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
 /// What a replay says on standard output.
 public final class ReplayAnswer {
   private ReplayAnswer() {}
+
+  /// It as one JSON value.
+  public static String json(Facts facts, String command, List<String> notes) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    ReplayJson.write(facts, command, notes, text);
+    return text.toString(StandardCharsets.UTF_8);
+  }
 
   /// Prints it.
   public static void print(
@@ -20,8 +29,7 @@ public final class ReplayAnswer {
       Terminal terminal,
       OutputFormat format) {
     if (format == OutputFormat.JSON) {
-      ReplayJson.write(facts, command, notes, terminal.out());
-      terminal.out().println();
+      terminal.out().println(json(facts, command, notes));
     } else {
       ReplayTable.render(facts, command, String.valueOf(workspace.getFileName()), notes, terminal);
     }

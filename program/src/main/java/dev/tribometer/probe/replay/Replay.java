@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Builds commits one after the other, each on top of the one before, as their authors did.
@@ -35,6 +36,9 @@ public final class Replay {
 
   /// What the target directory holds the outcome of; null where it holds nothing.
   private @Nullable Commit inTarget;
+
+  /// The packages of that.
+  private Set<String> packages = Set.of();
 
   private Replay(ReplayRequest request, ReplayWatcher watcher) {
     this.request = request;
@@ -123,8 +127,11 @@ public final class Replay {
   private @Nullable Commit warmUp(Commit commit) throws IOException {
     try {
       checkOut(commit);
-      if (incremental().run(request.verb(), request.verbArguments(), watcher).succeeded()) {
+      IncrementalBuild.Outcome outcome =
+          incremental().run(request.verb(), request.verbArguments(), watcher);
+      if (outcome.succeeded()) {
         inTarget = commit;
+        packages = outcome.packages();
         return commit;
       }
     } catch (CargoException | ReplayException e) {
@@ -164,7 +171,9 @@ public final class Replay {
             outcome.unitsAll(),
             rustc,
             request.command());
-    List<ReplayedUnit> units = Cascades.rows(position, outcome.ran());
+    List<ReplayedUnit> units =
+        Cascades.rows(position, outcome.ran(), start == null ? Set.of() : packages);
+    packages = outcome.packages();
     return new MeasuredCommits.Entry(row, units, Causes.rows(position, units));
   }
 
