@@ -10,6 +10,7 @@ import { duplicatesSection, macrosSection, unitsSection } from "./sections/table
 import { replaySection } from "./sections/replay";
 import { timelineSection } from "./sections/timeline";
 import { treemapSection } from "./sections/treemap";
+import { whatIfSection } from "./sections/whatif";
 
 export const SECTIONS: PageSection[] = [
   ledgerSection,
@@ -26,4 +27,5 @@ export const SECTIONS: PageSection[] = [
   phaseChangesSection,
   findingChangesSection,
   replaySection,
+  whatIfSection,
 ];

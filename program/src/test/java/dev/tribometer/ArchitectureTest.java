@@ -28,7 +28,7 @@ class ArchitectureTest {
               Map.entry("probe", Set.of("cargo", "format", "fact", "source")),
               Map.entry("source", Set.of("format")),
               Map.entry("rebuild", Set.of("cargo", "format", "fact")),
-              Map.entry("lens", Set.of("fact", "source", "ledger")),
+              Map.entry("lens", Set.of("fact", "source", "ledger", "simulate")),
               Map.entry("store", Set.of("fact", "ledger")),
               Map.entry("experiment", Set.of("cargo", "source", "ledger")),
               Map.entry("simulate", Set.of("fact")),

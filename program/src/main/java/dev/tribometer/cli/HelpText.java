@@ -8,7 +8,7 @@ final class HelpText {
   /// The commands, in the order in which they are listed.
   static final List<String> COMMANDS =
       List.of(
-          "scan", "show", "open", "why", "edits", "replay", "compare", "generics", "sql", "doctor");
+          "scan", "show", "open", "why", "edits", "replay", "simulate", "compare", "generics", "sql", "doctor");
 
   private HelpText() {}
 
@@ -24,6 +24,7 @@ final class HelpText {
       case "edits" -> EDITS;
       case "sql" -> SQL + READING;
       case "replay" -> REPLAY;
+      case "simulate" -> SIMULATE;
       case "generics" -> GENERICS;
       case "doctor" -> DOCTOR;
       default -> null;
@@ -41,6 +42,7 @@ final class HelpText {
         show [FINDING]    Print the last scan, or one finding with its evidence and patch
         open [WHAT]       Open the report of the last scan, or another page, in the browser
         replay [PATH]     Say what the last commits cost to build, one after the other
+        simulate [PATH]   Say what the build would take with more cores, without a dependency, …
         edits [PATH]      Say what an edit of each crate and file costs, measured in a copy
         why [PATH]        Say why cargo would rebuild what it would, without building
         compare A B       Hold two scans, revisions or toolchains against each other
@@ -259,6 +261,36 @@ final class HelpText {
 
       Options:
             --format FORMAT     text, json or csv [default: text]
+      """;
+
+  private static final String SIMULATE =
+      """
+      Say what the build of a scan would take if something were otherwise, by running its units as
+      cargo would. Nothing is built; it answers at once, and says how far off it may be.
+
+      Usage: tribometer simulate [OPTIONS] [PATH]
+
+      Arguments:
+        [PATH]  The workspace, or a directory in it [default: the current directory]
+
+      What if:
+        -j, --jobs N               Cargo had N jobs [default: as in the scan]
+            --processors N         The machine had N processors [default: as many as the scan's, or
+                                   as jobs where these are more]
+            --without DEP          There were no package DEP, nor what only it brings in; repeatable
+            --faster UNIT=FACTOR   A unit, crate or package took a part of its time; repeatable
+            --linker FACTOR        The linker were so many times faster
+            --split CRATE          The crate were two of half its size; repeatable
+
+      Output:
+            --store DIRECTORY      Where the scans are kept [default: target/tribometer]
+            --scan NAME            The scan, or the beginning of its name [default: latest]
+            --format FORMAT        text or json [default: text]
+            --color WHEN           auto, always or never [default: auto]
+        -h, --help                 Print this
+
+      Each change is answered alone, and all together. The page that is written (tribometer open
+      simulation) has sliders.
       """;
 
   private static final String REPLAY =

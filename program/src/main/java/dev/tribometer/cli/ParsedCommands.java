@@ -52,6 +52,7 @@ final class ParsedCommands {
     return switch (name) {
       case "scan" -> new ScanArguments();
       case "replay" -> new ReplayCommand();
+      case "simulate" -> new SimulateCommand();
       case "compare" -> new CompareCommand();
       case "open" -> new OpenCommand();
       case "why" -> new WhyArguments();

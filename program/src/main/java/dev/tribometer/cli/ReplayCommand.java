@@ -137,7 +137,7 @@ final class ReplayCommand implements ParsedCommands.Command {
               + commits
               + "` fetches more");
     } else if (!isWhole && wanted.size() < commits) {
-      notes.add("the history has " + wanted.size() + " commits, and all are replayed");
+      notes.add("the history is shorter: all of it, from the first commit on, is replayed");
     }
     if (repository.isDirty()) {
       notes.add(

@@ -48,7 +48,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"scan", "show", "open", "replay", "sql", "doctor"})
+  @ValueSource(strings = {"scan", "show", "open", "replay", "simulate", "sql", "doctor"})
   void everyCommandHasAHelp(String command) {
     assertThat(run(command, "--help")).isEqualTo(ExitStatus.DONE);
     assertThat(out()).contains("Usage: tribometer " + command).contains("-h, --help");
@@ -56,7 +56,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"scan", "open", "why", "edits", "replay", "sql", "doctor"})
+  @ValueSource(strings = {"scan", "open", "why", "edits", "replay", "simulate", "sql", "doctor"})
   void theHelpNamesExactlyTheOptionsThatAreRead(String command) {
     Set<String> read =
         ParsedCommands.parser(ParsedCommands.command(command)).getCommandSpec().options().stream()

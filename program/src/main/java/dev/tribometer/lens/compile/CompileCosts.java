@@ -1,5 +1,6 @@
 package dev.tribometer.lens.compile;
 
+import dev.tribometer.simulate.UnitGraph;
 import dev.tribometer.fact.PackageFact;
 import dev.tribometer.fact.UnitFact;
 import java.util.ArrayList;

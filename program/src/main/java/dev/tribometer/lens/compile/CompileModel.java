@@ -1,5 +1,7 @@
 package dev.tribometer.lens.compile;
 
+import dev.tribometer.simulate.BuildSchedule;
+import dev.tribometer.simulate.UnitGraph;
 import dev.tribometer.fact.CodegenUnitFact;
 import dev.tribometer.fact.Facts;
 import dev.tribometer.fact.PackageFact;

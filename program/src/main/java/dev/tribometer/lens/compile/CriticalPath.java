@@ -1,5 +1,6 @@
 package dev.tribometer.lens.compile;
 
+import dev.tribometer.simulate.BuildSchedule;
 import dev.tribometer.fact.ScanFact;
 import dev.tribometer.fact.UnitFact;
 import dev.tribometer.ledger.Confidence;

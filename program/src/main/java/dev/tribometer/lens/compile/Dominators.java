@@ -1,5 +1,6 @@
 package dev.tribometer.lens.compile;
 
+import dev.tribometer.simulate.UnitGraph;
 import java.util.Arrays;
 import java.util.BitSet;
 

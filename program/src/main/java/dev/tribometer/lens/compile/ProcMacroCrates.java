@@ -1,5 +1,6 @@
 package dev.tribometer.lens.compile;
 
+import dev.tribometer.simulate.BuildSchedule;
 import dev.tribometer.fact.DependencyFact;
 import dev.tribometer.ledger.Confidence;
 import dev.tribometer.ledger.Cost;

@@ -1,5 +1,6 @@
 package dev.tribometer.lens.compile;
 
+import dev.tribometer.simulate.UnitGraph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;

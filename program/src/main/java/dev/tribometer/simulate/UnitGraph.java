@@ -1,4 +1,4 @@
-package dev.tribometer.lens.compile;
+package dev.tribometer.simulate;
 
 import java.util.Arrays;
 import java.util.BitSet;
@@ -6,7 +6,7 @@ import java.util.List;
 
 /// Which unit needs which, as flat arrays: the edges of unit `u` lie at `firstEdge(u)` up to but
 /// not including `firstEdge(u + 1)`. Units are numbered from 0 without gaps.
-final class UnitGraph {
+public final class UnitGraph {
   private final int[] first;
   private final int[] target;
   private final boolean[] full;
@@ -19,13 +19,15 @@ final class UnitGraph {
   /// @param unit the unit that waits
   /// @param dependency the unit that it needs
   /// @param full whether the dependency must be finished, not only its metadata written
-  record Edge(int unit, int dependency, boolean full) {}
+  public record Edge(int unit, int dependency, boolean full) {}
 
+  /// Makes the graph.
+  ///
   /// @param size how many units
   /// @param edges in any order; one that names a unit outside `0 .. size - 1`, or its own, is
   ///   ignored
   /// @param roots the units that the build asked for; where none is given, those that no unit needs
-  static UnitGraph of(int size, List<Edge> edges, BitSet roots) {
+  public static UnitGraph of(int size, List<Edge> edges, BitSet roots) {
     List<Edge> sound =
         edges.stream()
             .filter(edge -> isUnit(edge.unit(), size) && isUnit(edge.dependency(), size))
@@ -65,44 +67,44 @@ final class UnitGraph {
   }
 
   /// How many units.
-  int size() {
+  public int size() {
     return first.length - 1;
   }
 
   /// Index of a unit's first edge.
-  int firstEdge(int unit) {
+  public int firstEdge(int unit) {
     return first[unit];
   }
 
   /// The unit that an edge leads to.
-  int dependency(int edge) {
+  public int dependency(int edge) {
     return target[edge];
   }
 
   /// Whether the dependency of an edge must be finished.
-  boolean isFull(int edge) {
+  public boolean isFull(int edge) {
     return full[edge];
   }
 
   /// Index into {@link #user} of the first unit that needs this one.
-  int firstUser(int unit) {
+  public int firstUser(int unit) {
     return userFirst[unit];
   }
 
   /// A unit that needs another.
-  int user(int index) {
+  public int user(int index) {
     return user[index];
   }
 
   /// The units that the build asked for, ascending.
-  int[] roots() {
+  public int[] roots() {
     return roots.clone();
   }
 
   /// The units that are still needed when some are taken away, edges of others included.
   ///
   /// @param removed units that are not built
-  BitSet reachableWithout(BitSet removed) {
+  public BitSet reachableWithout(BitSet removed) {
     return reachable(removed, new BitSet(), new BitSet());
   }
 
@@ -110,7 +112,7 @@ final class UnitGraph {
   ///
   /// @param from units whose edges are cut
   /// @param to the units to which they are cut
-  BitSet reachableWithoutEdges(BitSet from, BitSet to) {
+  public BitSet reachableWithoutEdges(BitSet from, BitSet to) {
     return reachable(new BitSet(), from, to);
   }
 

@@ -1,17 +1,25 @@
-package dev.tribometer.lens.compile;
+package dev.tribometer.simulate;
 
-import static dev.tribometer.lens.compile.DominatorsTest.bits;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tribometer.lens.compile.BuildSchedule.Duration;
-import dev.tribometer.lens.compile.BuildSchedule.Step;
-import dev.tribometer.lens.compile.UnitGraph.Edge;
+import dev.tribometer.simulate.BuildSchedule.Duration;
+import dev.tribometer.simulate.BuildSchedule.Step;
+import dev.tribometer.simulate.UnitGraph.Edge;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class BuildScheduleTest {
+
+  private static BitSet bits(int... units) {
+    BitSet bits = new BitSet();
+    for (int unit : units) {
+      bits.set(unit);
+    }
+    return bits;
+  }
 
   @Test
   void aLibraryStartsWhenTheMetadataBelowIsThere() {

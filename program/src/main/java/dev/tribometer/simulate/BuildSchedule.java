@@ -1,4 +1,4 @@
-package dev.tribometer.lens.compile;
+package dev.tribometer.simulate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +11,7 @@ import java.util.List;
 /// that links (or a proc macro, a build script) waits until every library below it is finished.
 /// Each unit is therefore four moments: start, metadata written, finished, and finished with
 /// everything that its code needs at link time.
-final class BuildSchedule {
+public final class BuildSchedule {
   private static final int START = 0;
   private static final int METADATA = 1;
   private static final int FINISHED = 2;
@@ -30,17 +30,17 @@ final class BuildSchedule {
   /// @param untilMetadataNs from its start until its metadata is written; the whole time where it
   ///   writes none early
   /// @param wholeNs from its start to its end
-  record Duration(long untilMetadataNs, long wholeNs) {}
+  public record Duration(long untilMetadataNs, long wholeNs) {}
 
   /// A unit on the critical path.
   ///
   /// @param unit the unit
   /// @param countedNs the part of its time that the path waits for: until its metadata or its end
   /// @param untilMetadata whether the next unit on the path waits for its metadata only
-  record Step(int unit, long countedNs, boolean untilMetadata) {}
+  public record Step(int unit, long countedNs, boolean untilMetadata) {}
 
   /// Computes the schedule. Units in a cycle of needs, which cargo never makes, start at 0.
-  static BuildSchedule of(UnitGraph graph, Duration[] durations) {
+  public static BuildSchedule of(UnitGraph graph, Duration[] durations) {
     return new BuildSchedule(graph, durations);
   }
 
@@ -71,13 +71,13 @@ final class BuildSchedule {
   }
 
   /// The shortest time in which the build could end with unlimited processors.
-  long lengthNs() {
+  public long lengthNs() {
     return length;
   }
 
   /// How much longer the unit could take, or how much later it could start, without the build
   /// ending later.
-  long slackNs(int unit) {
+  public long slackNs(int unit) {
     int start = unit * MOMENTS + START;
     int metadata = unit * MOMENTS + METADATA;
     int finished = unit * MOMENTS + FINISHED;
@@ -88,7 +88,7 @@ final class BuildSchedule {
 
   /// The units of one longest chain, in the order in which they run. Of equal chains the one that
   /// comes first by unit number.
-  List<Step> criticalPath() {
+  public List<Step> criticalPath() {
     List<Step> steps = new ArrayList<>();
     for (int moment = last; moment >= 0; moment = cause[moment]) {
       int from = cause[moment];
@@ -148,7 +148,7 @@ final class BuildSchedule {
     latest[moment] = Math.min(latest[moment], latest[before] - afterNs);
   }
 
-  private static int[] dependenciesFirst(UnitGraph graph) {
+  static int[] dependenciesFirst(UnitGraph graph) {
     int size = graph.size();
     int[] waitsFor = new int[size];
     int[] queue = new int[size];
