@@ -8,7 +8,17 @@ final class HelpText {
   /// The commands, in the order in which they are listed.
   static final List<String> COMMANDS =
       List.of(
-          "scan", "show", "open", "why", "edits", "replay", "simulate", "compare", "generics", "sql", "doctor");
+          "scan",
+          "show",
+          "open",
+          "why",
+          "edits",
+          "replay",
+          "simulate",
+          "compare",
+          "generics",
+          "sql",
+          "doctor");
 
   private HelpText() {}
 

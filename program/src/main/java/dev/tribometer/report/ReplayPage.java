@@ -18,8 +18,7 @@ public final class ReplayPage {
   /// @param command the cargo command
   /// @param workspace the path of the workspace
   /// @param notes what the reader must know first
-  public static ReportPage of(
-      Facts facts, String command, String workspace, List<String> notes) {
+  public static ReportPage of(Facts facts, String command, String workspace, List<String> notes) {
     List<ReplayedCommit> commits = facts.rows(ReplayedCommit.class);
     List<ReplayedCommit> ranked =
         commits.stream()

@@ -3,8 +3,8 @@ package dev.tribometer.simulate;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A build as work to be done: units, what needs what, and what cargo itself takes. Numbers of units
-/// are places in the list.
+/// A build as work to be done: units, what needs what, and what cargo itself takes. Numbers of
+/// units are places in the list.
 ///
 /// @param units the units that ran
 /// @param edges what needs what

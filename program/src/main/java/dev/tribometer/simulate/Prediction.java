@@ -47,7 +47,6 @@ public record Prediction(
   /// Simulates work once.
   static Answer answer(String question, BuildWork work, int jobs, int processors) {
     Simulation.Run run = Simulation.run(work, jobs, processors);
-    return new Answer(
-        question, jobs, processors, work.units().size(), run.lengthNs(), run.cpuNs());
+    return new Answer(question, jobs, processors, work.units().size(), run.lengthNs(), run.cpuNs());
   }
 }

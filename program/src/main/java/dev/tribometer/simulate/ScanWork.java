@@ -171,10 +171,9 @@ public final class ScanWork {
       }
     }
     List<BuildWork.Elsewhere> rows = new ArrayList<>();
-    sums.forEach(
-        (unit, crates) ->
-            crates.forEach(
-                (crate, cpu) -> rows.add(new BuildWork.Elsewhere(unit, crate, cpu.doubleValue()))));
+    sums.forEach((unit, crates) ->
+        crates.forEach(
+            (crate, cpu) -> rows.add(new BuildWork.Elsewhere(unit, crate, cpu.doubleValue()))));
     return rows;
   }
 }

@@ -113,7 +113,8 @@ public final class Simulation {
   }
 
   private void startReady() {
-    ready.sort(Comparator.<Integer>comparingInt(unit -> -priority[unit]).thenComparing(unit -> unit));
+    ready.sort(
+        Comparator.<Integer>comparingInt(unit -> -priority[unit]).thenComparing(unit -> unit));
     while (!ready.isEmpty() && running.size() < jobs) {
       int unit = ready.removeFirst();
       running.add(unit);

@@ -8,8 +8,8 @@ package dev.tribometer.simulate;
 /// @param name how a person calls it: `serde_json`, `rg (bin)`
 /// @param crateName the crate; empty for the run of a build script
 /// @param frontNs until its metadata is written, where it writes any early
-/// @param middleNs one after the other behind that: collecting what to generate, and what belongs to
-///   no phase
+/// @param middleNs one after the other behind that: collecting what to generate, and what belongs
+///   to no phase
 /// @param codegenNs generating code, on as many threads as there are tokens for
 /// @param width how many threads code generation can use at most: its CPU time over that of its
 ///   longest part that one thread does
@@ -50,7 +50,15 @@ public record UnitWork(
   /// The same unit with another linker.
   UnitWork withLink(double factor) {
     return new UnitWork(
-        unitId, packageId, name, crateName, frontNs, middleNs, codegenNs, width, linkNs * factor,
+        unitId,
+        packageId,
+        name,
+        crateName,
+        frontNs,
+        middleNs,
+        codegenNs,
+        width,
+        linkNs * factor,
         isEarly);
   }
 

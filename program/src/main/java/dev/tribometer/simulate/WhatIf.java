@@ -45,8 +45,7 @@ public final class WhatIf {
       if (gone.contains(each.originCrate())) {
         less[each.unit()] += each.cpuNs();
       } else if (number[each.unit()] >= 0) {
-        kept.add(
-            new BuildWork.Elsewhere(number[each.unit()], each.originCrate(), each.cpuNs()));
+        kept.add(new BuildWork.Elsewhere(number[each.unit()], each.originCrate(), each.cpuNs()));
       }
     }
     List<UnitWork> units = new ArrayList<>();
@@ -63,8 +62,7 @@ public final class WhatIf {
     }
     List<Integer> roots =
         work.roots().stream().map(root -> number[root]).filter(root -> root >= 0).toList();
-    return new BuildWork(
-        units, edges, roots, kept, work.beforeNs(), work.backgroundShare());
+    return new BuildWork(units, edges, roots, kept, work.beforeNs(), work.backgroundShare());
   }
 
   /// With some units that take a part of their time.
@@ -81,8 +79,7 @@ public final class WhatIf {
   ///
   /// @param factor how many times faster
   public static BuildWork linker(BuildWork work, double factor) {
-    return work.withUnits(
-        work.units().stream().map(unit -> unit.withLink(1 / factor)).toList());
+    return work.withUnits(work.units().stream().map(unit -> unit.withLink(1 / factor)).toList());
   }
 
   /// With a unit in two halves.

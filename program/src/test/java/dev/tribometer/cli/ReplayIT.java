@@ -53,7 +53,9 @@ class ReplayIT {
     CargoProject.ofOneLibrary(temporary.resolve("outside"), "pub fn one() -> u32 { 1 }");
     history
         .file(".gitignore", "target\nCargo.lock\n")
-        .file("Cargo.toml", CargoProject.manifest("app") + "[dependencies]\nlone = { path = \"../outside\" }\n")
+        .file(
+            "Cargo.toml",
+            CargoProject.manifest("app") + "[dependencies]\nlone = { path = \"../outside\" }\n")
         .file("src/main.rs", "fn main() { lone::one(); }")
         .commit("first");
     Path store = temporary.resolve("store");
@@ -62,7 +64,9 @@ class ReplayIT {
     Program.Outcome outcome = replay(history, store, "--commits", "5", "--command", "check");
 
     assertThat(outcome.status()).as(outcome.err()).isZero();
-    assertThat(outcome.out()).contains("from nothing").contains("all of it, from the first commit on");
+    assertThat(outcome.out())
+        .contains("from nothing")
+        .contains("all of it, from the first commit on");
   }
 
   @Test

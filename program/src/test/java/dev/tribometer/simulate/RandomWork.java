@@ -31,8 +31,7 @@ public final class RandomWork {
       for (int below = unit + 1; below < size; below++) {
         if (random.nextInt(4) == 0) {
           edges.add(new UnitGraph.Edge(unit, below, random.nextBoolean()));
-          elsewhere.add(
-              new BuildWork.Elsewhere(unit, "crate" + below, random.nextInt(20) * 1e6));
+          elsewhere.add(new BuildWork.Elsewhere(unit, "crate" + below, random.nextInt(20) * 1e6));
         }
       }
     }

@@ -80,7 +80,9 @@ class SimulationTest {
             edge.full() || !needed.isEarly()
                 ? run.endNs().get(edge.dependency())
                 : run.startNs().get(edge.dependency()) + START + needed.frontNs() - EXACT;
-        assertThat(run.startNs().get(edge.unit())).as("seed %d", seed).isGreaterThanOrEqualTo(there);
+        assertThat(run.startNs().get(edge.unit()))
+            .as("seed %d", seed)
+            .isGreaterThanOrEqualTo(there);
       }
     }
   }
@@ -124,8 +126,7 @@ class SimulationTest {
   @Test
   void withoutAPackageGoesWhatOnlyItBroughtIn() {
     // The program needs left and right; left needs deep, and both need shared.
-    List<UnitWork> units =
-        List.of(unit(0, 5), unit(1, 7), unit(2, 11), unit(3, 13), unit(4, 17));
+    List<UnitWork> units = List.of(unit(0, 5), unit(1, 7), unit(2, 11), unit(3, 13), unit(4, 17));
     BuildWork work =
         work(
             units,

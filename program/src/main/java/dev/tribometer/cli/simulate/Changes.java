@@ -50,9 +50,7 @@ public final class Changes {
           "the scan built no package called \"" + name + "\"",
           "tribometer sql \"SELECT DISTINCT name FROM package\" lists those that cargo knows");
     }
-    changes.add(
-        new Questions.Change(
-            "without " + name, before -> WhatIf.without(before, ids)));
+    changes.add(new Questions.Change("without " + name, before -> WhatIf.without(before, ids)));
   }
 
   /// Which units a feature brings in is cargo's to say. A scan has asked it about default features.

@@ -1,8 +1,8 @@
 package dev.tribometer.lens.compile;
 
-import dev.tribometer.simulate.UnitGraph;
 import dev.tribometer.fact.PackageFact;
 import dev.tribometer.fact.UnitFact;
+import dev.tribometer.simulate.UnitGraph;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;

@@ -1,7 +1,5 @@
 package dev.tribometer.lens.compile;
 
-import dev.tribometer.simulate.BuildSchedule;
-import dev.tribometer.simulate.UnitGraph;
 import dev.tribometer.fact.CodegenUnitFact;
 import dev.tribometer.fact.Facts;
 import dev.tribometer.fact.PackageFact;
@@ -10,6 +8,8 @@ import dev.tribometer.fact.ScanFact;
 import dev.tribometer.fact.UnitEdge;
 import dev.tribometer.fact.UnitFact;
 import dev.tribometer.fact.UnitPhase;
+import dev.tribometer.simulate.BuildSchedule;
+import dev.tribometer.simulate.UnitGraph;
 import dev.tribometer.source.ManifestPlaces;
 import dev.tribometer.source.SourceSizes;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.tribometer.lens.compile;
 
-import dev.tribometer.simulate.UnitGraph;
 import dev.tribometer.fact.DependencyFact;
 import dev.tribometer.fact.PackageFact;
 import dev.tribometer.fact.UnitFact;
 import dev.tribometer.ledger.Place;
+import dev.tribometer.simulate.UnitGraph;
 import dev.tribometer.source.Manifest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

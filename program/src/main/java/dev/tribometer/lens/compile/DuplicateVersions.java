@@ -1,6 +1,5 @@
 package dev.tribometer.lens.compile;
 
-import dev.tribometer.simulate.UnitGraph;
 import dev.tribometer.fact.DependencyFact;
 import dev.tribometer.fact.PackageFact;
 import dev.tribometer.ledger.Confidence;
@@ -9,6 +8,7 @@ import dev.tribometer.ledger.Finding;
 import dev.tribometer.ledger.Remedy;
 import dev.tribometer.ledger.RuleInfo;
 import dev.tribometer.ledger.RuleOutcome;
+import dev.tribometer.simulate.UnitGraph;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;

@@ -1,6 +1,5 @@
 package dev.tribometer.lens.compile;
 
-import dev.tribometer.simulate.BuildSchedule;
 import dev.tribometer.fact.DependencyFact;
 import dev.tribometer.ledger.Confidence;
 import dev.tribometer.ledger.Cost;
@@ -10,6 +9,7 @@ import dev.tribometer.ledger.Quantity;
 import dev.tribometer.ledger.Remedy;
 import dev.tribometer.ledger.RuleInfo;
 import dev.tribometer.ledger.RuleOutcome;
+import dev.tribometer.simulate.BuildSchedule;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
 package dev.tribometer.lens.compile;
 
-import dev.tribometer.simulate.UnitGraph;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tribometer.simulate.UnitGraph;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -67,8 +67,7 @@ class CascadesTest {
   @Test
   void aNewUnitOfANewPackageIsACauseOfItsOwn() {
     List<ReplayedUnit> rows =
-        Cascades.rows(
-            0, List.of(unit(0, "syn", 10, NEW), unit(1, "serde", 20, NEW, 0)), Set.of());
+        Cascades.rows(0, List.of(unit(0, "syn", 10, NEW), unit(1, "serde", 20, NEW, 0)), Set.of());
 
     assertThat(rows).extracting(ReplayedUnit::isRoot).containsExactly(true, true);
   }
@@ -85,8 +84,27 @@ class CascadesTest {
   private static RanUnit unit(int id, String name, long cpuNs, RebuildCause cause, Integer... on) {
     UnitFact fact =
         new UnitFact(
-            id, id, name, "lib", "build", null, "", "0", 2, true, "dirty", false, 0, -1, cpuNs,
-            cpuNs, -1, 0, name, "src/lib.rs", false);
+            id,
+            id,
+            name,
+            "lib",
+            "build",
+            null,
+            "",
+            "0",
+            2,
+            true,
+            "dirty",
+            false,
+            0,
+            -1,
+            cpuNs,
+            cpuNs,
+            -1,
+            0,
+            name,
+            "src/lib.rs",
+            false);
     return new RanUnit(fact, name, "1.0.0", cause, List.of(on));
   }
 }
