@@ -86,6 +86,7 @@ public record InstrumentedBuild(
   /// @param stderr what cargo wrote to standard error
   /// @param samples how busy the machine was
   /// @param brokenLines how many lines of the probe's log could not be read
+  /// @param diskWasFull whether the disk of the scan was seen full
   record Outcome(
       String command,
       int exitCode,
@@ -97,7 +98,8 @@ public record InstrumentedBuild(
       List<CargoMessage> messages,
       String stderr,
       List<CpuSample> samples,
-      int brokenLines) {
+      int brokenLines,
+      boolean diskWasFull) {
     boolean succeeded() {
       return exitCode == 0;
     }
@@ -108,6 +110,9 @@ public record InstrumentedBuild(
         return "";
       }
       StringBuilder text = new StringBuilder();
+      if (diskWasFull) {
+        text.append("No space left on device while cargo was building\n");
+      }
       for (CargoMessage message : messages) {
         if (message instanceof CargoMessage.CompilerMessage compiler
             && compiler.diagnostic().level().startsWith("error")
@@ -171,6 +176,7 @@ public record InstrumentedBuild(
     Files.deleteIfExists(raw.resolve("processes.jsonl"));
     BuildObserver observer =
         new BuildObserver(new ProcessLog(raw.resolve("processes.jsonl")), planned, watcher, ended);
+    DiskWatch disk = new DiskWatch(raw);
     long startUnixNs = unixNs();
     long start = System.nanoTime();
     Process process = builder.start();
@@ -182,6 +188,7 @@ public record InstrumentedBuild(
     try {
       while (!process.waitFor(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
         observer.look();
+        disk.look(System.nanoTime() - start);
       }
       exitCode = process.exitValue();
       reader.join();
@@ -213,7 +220,8 @@ public record InstrumentedBuild(
         messages,
         tail(stderr),
         observer.samples(),
-        observer.brokenLines());
+        observer.brokenLines(),
+        disk.wasFull());
   }
 
   /// Cargo may be configured to keep intermediate files elsewhere than in the target directory.

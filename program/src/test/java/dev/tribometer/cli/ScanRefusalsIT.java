@@ -156,6 +156,39 @@ class ScanRefusalsIT {
     assertThat(outcome.err()).contains("no space is left on the disk");
   }
 
+  @Test
+  void aDiskThatFillsWhileCargoBuildsIsSaidWhoeverMeetsIt() throws Exception {
+    assumeMounts();
+    CargoProject project =
+        CargoProject.ofOneLibrary(temporary.resolve("late"), "pub fn one() -> u8 { 1 }")
+            .file("src/main.rs", "fn main() { println!(\"{:?}\", std::env::args()); }")
+            .file("build.rs", "fn main() {}");
+    Path disk = Files.createDirectories(temporary.resolve("late disk"));
+    Path probe = temporary.resolve("probe");
+    Program.lendProbe(probe);
+    Program.Outcome outcome =
+        inShell(
+            project,
+            """
+            set -e
+            mount -t tmpfs -o size=40m disk "$1"
+            mkdir "$1/store"; cp -p "$2"/* "$1/store/" 2>/dev/null || true
+            "$0" scan --quiet --store "$1/store" >/dev/null
+            before=$(readlink "$1/store/latest"); set +e
+            for free in 6 4; do
+              dd if=/dev/zero of="$1/fill" bs=1M 2>/dev/null; truncate -s -${free}M "$1/fill"
+              "$0" scan --quiet --store "$1/store" >/dev/null
+              echo "status $?"; rm "$1/fill"
+              [ "$before" = "$(readlink "$1/store/latest")" ] && echo same
+            done
+            """,
+            disk.toString(),
+            probe.toString());
+    assertThat(outcome.out()).as(outcome.err()).isEqualTo("status 4\nsame\nstatus 4\nsame\n");
+    assertThat(outcome.err().lines().filter(line -> line.contains("no space is left on the disk")))
+        .hasSize(2);
+  }
+
   private Program program(CargoProject project) {
     return Program.in(project.root(), temporary);
   }
