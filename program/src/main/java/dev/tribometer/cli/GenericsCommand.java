@@ -8,10 +8,12 @@ import dev.tribometer.cargo.Workspace;
 import dev.tribometer.cli.generics.GenericsJson;
 import dev.tribometer.cli.generics.GenericsLedger;
 import dev.tribometer.cli.generics.GenericsTable;
+import dev.tribometer.cli.generics.OutlineAnswer;
 import dev.tribometer.cli.scan.FullDisk;
 import dev.tribometer.cli.scan.InterruptedScan;
 import dev.tribometer.cli.scan.ScanProgress;
 import dev.tribometer.cli.scan.ToolchainAdvice;
+import dev.tribometer.fact.Fact;
 import dev.tribometer.fact.FactReader;
 import dev.tribometer.fact.FactWriter;
 import dev.tribometer.fact.Facts;
@@ -23,6 +25,7 @@ import dev.tribometer.probe.ir.GenericFacts;
 import dev.tribometer.probe.ir.IrCollection;
 import dev.tribometer.probe.ir.IrRequest;
 import dev.tribometer.probe.ir.IrTier;
+import dev.tribometer.probe.outline.OutlineTrials;
 import dev.tribometer.report.terminal.ColorChoice;
 import dev.tribometer.report.terminal.Printable;
 import dev.tribometer.report.terminal.Terminal;
@@ -61,6 +64,9 @@ final class GenericsCommand implements ParsedCommands.Command {
 
   @Option(names = "--filter")
   private String filter = "";
+
+  @Option(names = "--patch")
+  private boolean patch;
 
   @Option(names = "--store")
   private @Nullable Path store;
@@ -110,13 +116,17 @@ final class GenericsCommand implements ParsedCommands.Command {
       try (lock) {
         IrRequest request =
             new IrRequest(workspace, toolchain, selection, IrTier.PLAIN, false, scans.root());
-        return generics(request, scans, guard, terminal);
+        return generics(request, scans, guard, scratch, terminal);
       }
     }
   }
 
   private ExitStatus generics(
-      IrRequest request, ScanStore scans, InterruptedScan guard, Terminal terminal)
+      IrRequest request,
+      ScanStore scans,
+      InterruptedScan guard,
+      Path scratch,
+      Terminal terminal)
       throws CommandException, CargoException, IOException {
     ScanProgress progress = new ScanProgress(terminal, quiet);
     progress.begin(request.workspace(), request.toolchain());
@@ -135,10 +145,16 @@ final class GenericsCommand implements ParsedCommands.Command {
     progress.end();
     notes.addAll(collection.notes());
     CodegenTimes codegen = codegen(scans, request, notes);
-    Facts facts =
-        Facts.builder()
-            .addAll(GenericFacts.of(collection, request.workspace().root(), codegen, llvm))
-            .build();
+    List<Fact> rows = GenericFacts.of(collection, request.workspace().root(), codegen, llvm);
+    OutlineTrials.Result outlined =
+        patch
+            ? OutlineTrials.run(
+                request.workspace(),
+                request.selection(),
+                Facts.builder().addAll(rows).build(),
+                scratch.resolve("check"))
+            : OutlineTrials.Result.NONE;
+    Facts facts = Facts.builder().addAll(rows).addAll(outlined.rows()).build();
     ResultDirectory result =
         ResultStore.of(scans, ResultKind.GENERICS).begin(Instant.now(Clock.systemUTC()));
     Ledger ledger =
@@ -152,7 +168,9 @@ final class GenericsCommand implements ParsedCommands.Command {
       result.writeResult(json.toString(StandardCharsets.UTF_8));
       return result;
     });
-    if (format == OutputFormat.JSON) {
+    if (patch) {
+      OutlineAnswer.print(outlined, facts, terminal);
+    } else if (format == OutputFormat.JSON) {
       GenericsJson.write(table, ledger, limit, terminal.out());
       terminal.out().println();
     } else {

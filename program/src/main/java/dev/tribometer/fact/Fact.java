@@ -38,6 +38,7 @@ public sealed interface Fact
         GenericItem,
         GenericLine,
         InstantiationFact,
+        OutlineFact,
         CallFact {
 
   /// The table's name and what a row of it is, for `docs/facts.md`.

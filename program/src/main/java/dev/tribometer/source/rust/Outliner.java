@@ -197,8 +197,33 @@ final class Outliner {
             .matches("[\\w:.]+!?\\([\\w,&*]*\\)\\??");
   }
 
+  /// The type parameter that would stay, `impl Trait` included; null where none would. Then every
+  /// copy may keep its own rest and pay for a call besides.
+  private @Nullable String stays(Set<String> removed) {
+    Item.Implementation implementation = place.implementation();
+    if (implementation != null && implementation.generics().isMonomorphized()) {
+      return "the type of its `impl` is generic";
+    }
+    for (GenericParameter each : function.generics().parameters()) {
+      if (each.kind() == GenericParameter.Kind.TYPE && !removed.contains(each.name())) {
+        return "the rest would still be generic over `" + each.name() + "`";
+      }
+    }
+    for (Parameter each : function.parameters()) {
+      Span type = each.type();
+      if (type != null && !isTaken(each) && Mentions.in(file, List.of(type)).contains("impl")) {
+        return "the rest would still be generic over `" + each.name() + "`";
+      }
+    }
+    return null;
+  }
+
   /// Why the rest still depends on what was converted; null where it does not.
   private @Nullable String stillGeneric(List<Statement> rest, Set<String> removed) {
+    String stays = stays(removed);
+    if (stays != null) {
+      return stays;
+    }
     Set<String> shadowed = new HashSet<>();
     conversions.forEach(each -> shadowed.add(String.valueOf(each.let().name())));
     Set<String> words =

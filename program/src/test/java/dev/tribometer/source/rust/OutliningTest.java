@@ -63,15 +63,15 @@ class OutliningTest {
   }
 
   @Test
-  void aMethodKeepsItsReceiverAndOtherGenerics() throws FormatException {
+  void aMethodKeepsItsReceiverItsLifetimesAndItsCondition() throws FormatException {
     String before =
         """
         impl<'a> Store<'a> {
             #[cfg(unix)]
-            pub fn put<K, R: Read>(&mut self, key: K, mut n: u8, from: &mut R) -> u8
+            pub fn put<'b, K>(&mut self, key: K, mut n: u8, from: &'b mut Tape<'a>) -> u8
             where
                 K: Into<String> + Send,
-                R: Seek,
+                'a: 'b,
             {
                 let mut key = key.into();
                 key.push('x');
@@ -81,12 +81,12 @@ class OutliningTest {
         }
         """;
     assertThat(after(before))
-        .contains("fn put<K, R: Read>(&mut self, key: K, n: u8, from: &mut R)")
+        .contains("fn put<'b, K>(&mut self, key: K, n: u8, from: &'b mut Tape<'a>)")
         .contains(
             "        let key = key.into();\n        self.put_inner(n, from, key)\n    }\n\n    #[cfg(unix)]\n")
         .contains(
-            "    fn put_inner<R: Read>(&mut self, mut n: u8, from: &mut R, mut key: String) -> u8 where"
-                + " R: Seek {\n        key.push('x');\n");
+            "    fn put_inner<'b>(&mut self, mut n: u8, from: &'b mut Tape<'a>, mut key: String) -> u8"
+                + " where 'a: 'b {\n        key.push('x');\n");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.tribometer.lens.compile.generics;
 
 import dev.tribometer.fact.GenericItem;
 import dev.tribometer.fact.InstantiationFact;
+import dev.tribometer.fact.OutlineFact;
 import dev.tribometer.ledger.Confidence;
 import dev.tribometer.ledger.Cost;
 import dev.tribometer.ledger.Evidence;
@@ -76,7 +77,7 @@ final class DuplicatedInstantiations implements GenericsRule {
         model.lines(middle(item), Confidence.MODELLED),
         more,
         List.of(agreement(item), copies(model, item)),
-        List.of(isPart ? innerFunction(item) : fewerParameters(item)));
+        remedies(model, item, isPart));
   }
 
   private static Evidence agreement(GenericItem item) {
@@ -136,6 +137,27 @@ final class DuplicatedInstantiations implements GenericsRule {
     String user = copy.calledFrom();
     String file = copy.calledFromFile();
     return user == null ? "" : file == null ? user : file + ":" + copy.calledFromLine();
+  }
+
+  private static List<Remedy> remedies(GenericsModel model, GenericItem item, boolean isPart) {
+    Remedy general = isPart ? innerFunction(item) : fewerParameters(item);
+    OutlineFact outline = model.outline(item);
+    return outline == null || outline.patch() == null
+        ? List.of(general)
+        : List.of(divided(outline), general);
+  }
+
+  private static Remedy divided(OutlineFact outline) {
+    return new Remedy(
+        "Divide it behind its conversions",
+        List.of(
+            "Lines %d to %d move as they are into a function that is compiled once."
+                .formatted(outline.fromLine(), outline.toLine()),
+            "The patch was tried in a copy: cargo check passes. It saves %,d to %,d lines of IR (modelled)."
+                .formatted(outline.savingLowLines(), outline.savingHighLines())),
+        outline.patch(),
+        "One call more at run time, which the optimiser often inlines again.",
+        "cargo test");
   }
 
   private static Remedy innerFunction(GenericItem item) {

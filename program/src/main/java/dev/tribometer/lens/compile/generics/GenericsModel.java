@@ -5,6 +5,7 @@ import dev.tribometer.fact.Facts;
 import dev.tribometer.fact.GenericItem;
 import dev.tribometer.fact.InstantiationFact;
 import dev.tribometer.fact.IrUnitFact;
+import dev.tribometer.fact.OutlineFact;
 import dev.tribometer.ledger.Confidence;
 import dev.tribometer.ledger.Cost;
 import dev.tribometer.ledger.Place;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The tables on IR as the rules look at them.
 final class GenericsModel {
@@ -27,6 +29,7 @@ final class GenericsModel {
   private final Map<Integer, GenericItem> byId = new HashMap<>();
   private final Map<Integer, List<InstantiationFact>> copies = new HashMap<>();
   private final List<InstantiationFact> instantiations;
+  private final Map<Integer, OutlineFact> outlines = new HashMap<>();
   private final List<IrUnitFact> units;
   private final List<CallFact> calls;
   private final boolean isTimed;
@@ -39,6 +42,7 @@ final class GenericsModel {
     this.units = facts.rows(IrUnitFact.class);
     this.calls = facts.rows(CallFact.class);
     this.isTimed = isTimed;
+    facts.rows(OutlineFact.class).forEach(row -> outlines.put(row.itemId(), row));
     items.forEach(item -> byId.put(item.itemId(), item));
     for (InstantiationFact row : instantiations) {
       copies.computeIfAbsent(row.itemId(), id -> new ArrayList<>()).add(row);
@@ -70,6 +74,11 @@ final class GenericsModel {
 
   List<InstantiationFact> copies(GenericItem item) {
     return copies.getOrDefault(item.itemId(), List.of());
+  }
+
+  /// Whether the item can be divided by syntax alone; null where nobody looked.
+  @Nullable OutlineFact outline(GenericItem item) {
+    return outlines.get(item.itemId());
   }
 
   List<CallFact> calls() {
