@@ -122,11 +122,7 @@ final class GenericsCommand implements ParsedCommands.Command {
   }
 
   private ExitStatus generics(
-      IrRequest request,
-      ScanStore scans,
-      InterruptedScan guard,
-      Path scratch,
-      Terminal terminal)
+      IrRequest request, ScanStore scans, InterruptedScan guard, Path scratch, Terminal terminal)
       throws CommandException, CargoException, IOException {
     ScanProgress progress = new ScanProgress(terminal, quiet);
     progress.begin(request.workspace(), request.toolchain());

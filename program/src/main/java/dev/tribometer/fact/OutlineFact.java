@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// generic, the rest becomes a function that is compiled once.
 @Table(
     value = "outlining",
-    row = "a generic function of the workspace, and whether what is behind its conversions can move")
+    row =
+        "a generic function of the workspace, and whether what is behind its conversions can move")
 public record OutlineFact(
     @Column("The item") int itemId,
     @Column("Source file, relative to the workspace root") String file,

@@ -40,9 +40,8 @@ public final class OutlineAnswer {
         reasons.merge(reason, 1, Integer::sum);
       }
     }
-    reasons.forEach(
-        (reason, count) ->
-            terminal.err().println(Printable.line("not divided, " + count + " of them: " + reason)));
+    reasons.forEach((reason, count) ->
+        terminal.err().println(Printable.line("not divided, " + count + " of them: " + reason)));
     result.patch().lines().forEach(line -> terminal.out().println(line));
   }
 }
