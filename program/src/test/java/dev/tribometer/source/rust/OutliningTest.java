@@ -140,7 +140,7 @@ class OutliningTest {
               "fn f<P: AsRef<Path>>(p: P) { let p = p.as_ref(); a(p); b(p) }", "share a line"
             },
             new String[] {
-              "fn f<P: AsRef<Path>, T: Has<P>>(p: P, t: T) " + top + rest, "more than once"
+              "fn f<P: AsRef<Path>, T: Has<P>>(p: P, t: T) " + top + rest, "still be generic"
             })
         .map(each ->
             DynamicTest.dynamicTest(
