@@ -38,6 +38,12 @@ public record BuildSelection(
     return profile == null ? "dev" : profile;
   }
 
+  /// The same with another profile.
+  public BuildSelection withProfile(String other) {
+    return new BuildSelection(
+        other, features, allFeatures, noDefaultFeatures, packages, workspace, allTargets, jobs);
+  }
+
   /// The arguments for `cargo build` and its relatives.
   public List<String> arguments() {
     List<String> words = new ArrayList<>();

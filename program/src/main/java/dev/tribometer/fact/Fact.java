@@ -26,6 +26,7 @@ public sealed interface Fact
         UnitSource,
         DiskUsage,
         FeatureTrial,
+        TrialFact,
         CpuSample,
         ProcessFact,
         EditTrial,

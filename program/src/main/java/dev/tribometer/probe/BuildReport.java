@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param startUnixNs when cargo started, nanoseconds since the Unix epoch
 /// @param wallNs how long it ran
 /// @param cpuNs CPU time of all descendants, user and system
-record BuildReport(long startUnixNs, long wallNs, long cpuNs) {
+/// @param peakRssBytes the largest resident set of one of them
+record BuildReport(long startUnixNs, long wallNs, long cpuNs, long peakRssBytes) {
   private static final int LARGEST = 1 << 16;
 
   /// Reads the report; null where the build was cut short and left none.
@@ -23,6 +24,9 @@ record BuildReport(long startUnixNs, long wallNs, long cpuNs) {
     byte[] bytes = Files.readAllBytes(file);
     ProcessRecord record = ProcessRecord.parse(file.toString(), 0, bytes, 0, bytes.length);
     return new BuildReport(
-        record.number("start_unix_ns"), record.number("wall_ns"), record.cpuNs());
+        record.number("start_unix_ns"),
+        record.number("wall_ns"),
+        record.cpuNs(),
+        record.number("peak_rss_bytes"));
   }
 }

@@ -123,7 +123,7 @@ public final class Manifest {
   }
 
   /// The value at a path, or null; a step through something that is no table counts as absent.
-  @Nullable Object valueOf(List<String> keyPath) {
+  public @Nullable Object valueOf(List<String> keyPath) {
     Object value = toml;
     for (String key : keyPath) {
       if (!(value instanceof TomlTable table) || !table.contains(List.of(key))) {

@@ -9,6 +9,8 @@
 //! * in the place of a build script's executable (a trailer at the end of the file names the real one): runs it and
 //!   measures it.
 //!
+//! Without `$TRIBOMETER_DIR`, as `RUSTC_WRAPPER`, it only adds the flags of `$TRIBOMETER_ADD` and is gone.
+//!
 //! * `wrapper --replay DIRECTORY FLAGS...` runs a recorded rustc again with other flags, its output going to
 //!   `DIRECTORY/replay`.
 //!
@@ -122,7 +124,13 @@ fn run_rustc(args: &[OsString]) -> i32 {
     let unit = RustcCall::of(args);
     let directory = env::var_os("TRIBOMETER_DIR").map(PathBuf::from);
     let (Some(unit), Some(directory)) = (unit, directory) else {
-        let error = clean(Command::new(&words[0]).args(&words[1..])).exec();
+        let mut command = Command::new(&words[0]);
+        command.args(&words[1..]);
+        let added = added_flags(RustcCall::of(args).as_ref());
+        if added.iter().any(|f| f.as_bytes().starts_with(b"-Z")) {
+            command.env("RUSTC_BOOTSTRAP", "1");
+        }
+        let error = clean(command.args(&added)).exec();
         eprintln!("tribometer's probe: cannot start {}: {error}", words[0].to_string_lossy());
         return 127;
     };
@@ -509,6 +517,11 @@ impl RustcCall {
         }
     }
 
+    fn is_linked(&self) -> bool {
+        let links = |kind: &OsString| kind == "bin" || kind == "dylib" || kind == "cdylib" || kind == "proc-macro";
+        self.emit.to_string_lossy().contains("link") && (self.test || self.crate_types.iter().any(links))
+    }
+
     fn is_build_script(&self) -> bool {
         self.crate_name.to_string_lossy().starts_with("build_script_")
             && self.crate_types.iter().any(|t| t == "bin")
@@ -575,6 +588,27 @@ fn probe_flags(variable: &str, raw: &Path) -> Vec<OsString> {
             None => OsString::from_vec(flag.to_vec()),
         })
         .collect()
+}
+
+/// The flags that an experiment adds: groups divided by the record separator, each a scope and its flags divided by the
+/// unit separator. Scopes: `all`, `links` (whatever is linked: programs, dynamic libraries, proc macros, tests) and
+/// `crate=NAME`.
+fn added_flags(unit: Option<&RustcCall>) -> Vec<OsString> {
+    let (Some(unit), Some(added)) = (unit, env::var_os("TRIBOMETER_ADD")) else { return Vec::new() };
+    let mut flags = Vec::new();
+    for group in added.as_bytes().split(|b| *b == 0x1e) {
+        let mut parts = group.split(|b| *b == 0x1f);
+        let applies = match parts.next() {
+            Some(b"all") => true,
+            Some(b"links") => unit.is_linked(),
+            Some(scope) => scope.strip_prefix(b"crate=").is_some_and(|name| name == unit.crate_name.as_bytes()),
+            None => false,
+        };
+        if applies {
+            flags.extend(parts.filter(|flag| !flag.is_empty()).map(|flag| OsString::from_vec(flag.to_vec())));
+        }
+    }
+    flags
 }
 
 /// Takes the probe's own variables out of what a child sees.

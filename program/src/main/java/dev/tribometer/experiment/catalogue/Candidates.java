@@ -1,0 +1,193 @@
+package dev.tribometer.experiment.catalogue;
+
+import dev.tribometer.experiment.Arm;
+import dev.tribometer.experiment.Change;
+import dev.tribometer.fact.FactQuery;
+import dev.tribometer.fact.QueryException;
+import dev.tribometer.ledger.Finding;
+import dev.tribometer.ledger.Ledger;
+import dev.tribometer.ledger.Remedy;
+import dev.tribometer.ledger.RuleOutcome;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Holds the catalogue against a workspace: what can be tried, in the order of its promise, and what
+/// cannot, with the fact that forbids it.
+public final class Candidates {
+  /// What a finding may save where its cost is not a share of the goal.
+  private static final double UNKNOWN_PROMISE = 0.01;
+
+  private final Setting setting;
+
+  /// @param setting where they are to be tried
+  public Candidates(Setting setting) {
+    this.setting = setting;
+  }
+
+  /// The remedies that may help a goal.
+  ///
+  /// @param goal edit, cold, check, test, release or disk
+  /// @throws IOException where programs cannot be asked or files cannot be read
+  public List<Candidate> forGoal(Catalogue catalogue, String goal) throws IOException {
+    List<Candidate> candidates = new ArrayList<>();
+    for (CatalogueEntry entry : catalogue.entries()) {
+      if (!entry.helps().contains(goal)) {
+        continue;
+      }
+      if (entry.kind() == CatalogueEntry.Kind.FINDING) {
+        candidates.addAll(ofFindings(entry));
+      } else {
+        candidates.add(of(entry));
+      }
+    }
+    candidates.sort(Comparator.comparingDouble(Candidates::promise).reversed());
+    return List.copyOf(candidates);
+  }
+
+  private static double promise(Candidate candidate) {
+    return candidate instanceof Candidate.Possible possible ? possible.promise() : -1;
+  }
+
+  /// One remedy, whatever it may help.
+  ///
+  /// @throws IOException where programs cannot be asked or files cannot be read
+  public Candidate of(CatalogueEntry entry) throws IOException {
+    if (entry.kind() != CatalogueEntry.Kind.TRY) {
+      return new Candidate.Impossible(
+          entry,
+          "it needs a person: " + entry.permanent() + "; then: tribometer prove PATCH");
+    }
+    List<String> facts = new ArrayList<>();
+    for (String need : entry.needs()) {
+      Preconditions.Answer answer = Preconditions.ask(filled(need, ""), setting);
+      if (!answer.isMet()) {
+        return new Candidate.Impossible(entry, answer.fact());
+      }
+      if (!answer.fact().isEmpty()) {
+        facts.add(answer.fact());
+      }
+    }
+    List<String> crates = crates(entry);
+    if (!entry.perCrate().isEmpty() && crates.isEmpty()) {
+      return new Candidate.Impossible(
+          entry,
+          setting.facts() == null
+              ? "which crates, only a scan can tell; run: tribometer scan"
+              : "no dependency is large enough");
+    }
+    Optional<Double> promise = promise(entry);
+    if (promise.isEmpty()) {
+      return new Candidate.Impossible(entry, "the last scan shows nothing that it could save");
+    }
+    if (!crates.isEmpty()) {
+      facts.add("for " + String.join(", ", crates));
+    }
+    return new Candidate.Possible(
+        entry, new Arm(entry.id(), entry.title(), changes(entry, crates)), promise.get(), facts);
+  }
+
+  private List<Change> changes(CatalogueEntry entry, List<String> crates) {
+    List<Change> changes = new ArrayList<>();
+    for (Change change : entry.changes()) {
+      if (entry.perCrate().isEmpty()) {
+        changes.add(filled(change, ""));
+      } else {
+        crates.forEach(crate -> changes.add(filled(change, crate)));
+      }
+    }
+    return changes;
+  }
+
+  private Change filled(Change change, String crate) {
+    return switch (change) {
+      case Change.CargoConfig config ->
+          new Change.CargoConfig(filled(config.key(), crate), filled(config.value(), crate));
+      case Change.RustcFlags flags -> new Change.RustcFlags(filled(flags.scope(), crate), flags.flags());
+      case Change.CargoOption option -> option;
+      case Change.Environment variable -> variable;
+      case Change.Wrapper wrapper -> wrapper;
+      case Change.Toolchain toolchain -> toolchain;
+      case Change.Patch patch -> patch;
+      case Change.LockUpdate update -> update;
+    };
+  }
+
+  private String filled(String text, String crate) {
+    return text.replace("{profile}", setting.scenario().profile())
+        .replace("{host}", setting.toolchain().host())
+        .replace("{crate}", crate);
+  }
+
+  private Optional<Double> promise(CatalogueEntry entry) {
+    FactQuery facts = setting.facts();
+    if (facts == null || entry.promise().isEmpty()) {
+      return Optional.of(entry.usual());
+    }
+    try {
+      Object cell = facts.answer(entry.promise()).rows().getFirst().getFirst();
+      return cell instanceof Number number ? Optional.of(number.doubleValue()) : Optional.empty();
+    } catch (QueryException e) {
+      throw new IllegalStateException("the promise of " + entry.id() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private List<String> crates(CatalogueEntry entry) {
+    FactQuery facts = setting.facts();
+    if (facts == null || entry.perCrate().isEmpty()) {
+      return List.of();
+    }
+    try {
+      return facts.answer(entry.perCrate()).rows().stream()
+          .map(row -> String.valueOf(row.getFirst()))
+          .toList();
+    } catch (QueryException e) {
+      throw new IllegalStateException("the crates of " + entry.id() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private List<Candidate> ofFindings(CatalogueEntry entry) {
+    Ledger ledger = setting.ledger();
+    if (ledger == null) {
+      return List.of(
+          new Candidate.Impossible(entry, "only a scan finds such; run: tribometer scan"));
+    }
+    List<Candidate> candidates = new ArrayList<>();
+    for (RuleOutcome outcome : ledger.outcomes()) {
+      if (outcome.rule().equals("compile/" + entry.id())
+          && outcome instanceof RuleOutcome.Found found) {
+        found.findings().stream().flatMap(each -> ofFinding(entry, each).stream()).forEach(candidates::add);
+      }
+    }
+    return candidates.isEmpty()
+        ? List.of(new Candidate.Impossible(entry, "the last scan has no such finding with a patch"))
+        : candidates;
+  }
+
+  private Optional<Candidate> ofFinding(CatalogueEntry entry, Finding finding) {
+    Arm arm = arm(finding);
+    if (arm == null) {
+      return Optional.empty();
+    }
+    double share = finding.cost().share();
+    return Optional.of(
+        new Candidate.Possible(
+            entry,
+            arm,
+            Double.isNaN(share) ? UNKNOWN_PROMISE : share,
+            List.of(finding.title())));
+  }
+
+  /// What the first remedy of a finding with a patch does; null where none has one.
+  public static @Nullable Arm arm(Finding finding) {
+    for (Remedy remedy : finding.remedies()) {
+      if (remedy.patch() != null) {
+        return new Arm(finding.id(), remedy.summary(), List.of(new Change.Patch(remedy.patch())));
+      }
+    }
+    return null;
+  }
+}
