@@ -30,7 +30,8 @@ class ArchitectureTest {
               Map.entry("rebuild", Set.of("cargo", "format", "fact")),
               Map.entry("lens", Set.of("fact", "source", "ledger", "simulate")),
               Map.entry("store", Set.of("fact", "ledger")),
-              Map.entry("experiment", Set.of("cargo", "source", "ledger")),
+              Map.entry(
+                  "experiment", Set.of("cargo", "format", "fact", "source", "ledger", "probe")),
               Map.entry("simulate", Set.of("fact")),
               Map.entry("compare", Set.of("fact", "ledger", "format")),
               Map.entry("check", Set.of("compare", "ledger", "format")),

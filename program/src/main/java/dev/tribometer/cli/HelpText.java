@@ -17,6 +17,7 @@ final class HelpText {
           "simulate",
           "compare",
           "generics",
+          "prove",
           "sql",
           "doctor");
 
@@ -36,6 +37,7 @@ final class HelpText {
       case "replay" -> REPLAY;
       case "simulate" -> SIMULATE;
       case "generics" -> GENERICS;
+      case "prove" -> ExperimentHelp.PROVE;
       case "doctor" -> DOCTOR;
       default -> null;
     };
@@ -58,6 +60,7 @@ final class HelpText {
         compare A B       Hold two scans, revisions or toolchains against each other
         generics [PATH]   Say what each generic costs, and how much of it depends on its types
         sql "SELECT …"    Ask the facts of the last scan in SQL
+        prove [WHAT]      Try a remedy, A against B, and say what it is worth
         doctor            Say what this machine has, and what a missing part costs
 
       Options:

@@ -60,6 +60,7 @@ final class ParsedCommands {
       case "edits" -> new EditsCommand();
       case "sql" -> new SqlCommand();
       case "doctor" -> new DoctorCommand();
+      case "prove" -> new ProveCommand();
       default -> throw new IllegalArgumentException(name);
     };
   }

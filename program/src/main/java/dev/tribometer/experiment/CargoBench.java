@@ -26,7 +26,7 @@ public final class CargoBench implements Bench, AutoCloseable {
   private final Path directory;
   private final Listener listener;
   private final Map<String, Place> places = new HashMap<>();
-  private final Map<WorkspaceCopy, EditSite> sites = new IdentityHashMap<>();
+  private final IdentityHashMap<WorkspaceCopy, EditSite> sites = new IdentityHashMap<>();
   private @Nullable WorkspaceCopy shared;
 
   /// What a bench says while it works.
@@ -162,6 +162,22 @@ public final class CargoBench implements Bench, AutoCloseable {
     Place made = new Place(copy(arm), targetDirectory);
     places.put(arm.id(), made);
     return made;
+  }
+
+  /// What is built, in one short text: equal texts, equal sources.
+  ///
+  /// @throws TrialException where cargo does not take the copy for a workspace
+  /// @throws IOException where the copy cannot be made
+  public String digest() throws TrialException, IOException {
+    return copy(Arm.BASE).digest();
+  }
+
+  /// The file that the scenario edits, relative to the workspace root; null where it edits none.
+  ///
+  /// @throws TrialException where there is no such file
+  /// @throws IOException where it cannot be read
+  public @Nullable String editedFile() throws TrialException, IOException {
+    return scenario.situation().isEdit() ? site(copy(Arm.BASE)).file() : null;
   }
 
   private WorkspaceCopy copy(Arm arm) throws TrialException, IOException {

@@ -92,6 +92,13 @@ public final class WorkspaceCopy implements AutoCloseable {
     return root;
   }
 
+  /// What the copy's files hold, in one short text: equal texts, equal files.
+  ///
+  /// @throws IOException where a file cannot be read
+  public String digest() throws IOException {
+    return TreeDigest.of(root);
+  }
+
   /// The text of a file; empty where there is none.
   ///
   /// @param path relative to the workspace root, with `/`

@@ -44,11 +44,11 @@ public final class Candidates {
         candidates.add(of(entry));
       }
     }
-    candidates.sort(Comparator.comparingDouble(Candidates::promise).reversed());
+    candidates.sort(Comparator.comparingDouble((Candidate each) -> -promised(each)));
     return List.copyOf(candidates);
   }
 
-  private static double promise(Candidate candidate) {
+  private static double promised(Candidate candidate) {
     return candidate instanceof Candidate.Possible possible ? possible.promise() : -1;
   }
 
