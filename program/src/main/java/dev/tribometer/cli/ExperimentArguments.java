@@ -123,7 +123,8 @@ final class ExperimentArguments {
   private static Duration duration(String text) throws CommandException {
     Matcher matcher = DURATION.matcher(text);
     if (!matcher.matches()) {
-      throw CommandException.usage("--budget wants a time such as 90s, 20m or 2h, not \"" + text + "\"");
+      throw CommandException.usage(
+          "--budget wants a time such as 90s, 20m or 2h, not \"" + text + "\"");
     }
     return Duration.parse("PT" + matcher.group(1) + matcher.group(2).toUpperCase(Locale.ROOT));
   }
@@ -131,7 +132,8 @@ final class ExperimentArguments {
   private static long size(String text) throws CommandException {
     Matcher matcher = SIZE.matcher(text);
     if (!matcher.matches()) {
-      throw CommandException.usage("--max-disk wants a size such as 800M or 20G, not \"" + text + "\"");
+      throw CommandException.usage(
+          "--max-disk wants a size such as 800M or 20G, not \"" + text + "\"");
     }
     int shift =
         switch (matcher.group(2)) {

@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Measures arms by building them: in copies of the workspace, each arm in a target directory of its
-/// own. Arms that change no file share a copy, so that they build the same files at the same paths.
+/// Measures arms by building them: in copies of the workspace, each arm in a target directory of
+/// its own. Arms that change no file share a copy, so that they build the same files at the same
+/// paths.
 public final class CargoBench implements Bench, AutoCloseable {
   private final Workspace original;
   private final Scenario scenario;
@@ -87,8 +88,8 @@ public final class CargoBench implements Bench, AutoCloseable {
         DirectorySize.of(place.targetDirectory));
   }
 
-  /// Builds the arm once, and once more as the scenario has it: first runs read what later ones find
-  /// in memory.
+  /// Builds the arm once, and once more as the scenario has it: first runs read what later ones
+  /// find in memory.
   private void warmUp(Arm arm, Place place) throws TrialException, IOException {
     listener.preparing(arm);
     if (scenario.situation().isEdit()) {

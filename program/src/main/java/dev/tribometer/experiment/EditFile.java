@@ -3,9 +3,9 @@ package dev.tribometer.experiment;
 import dev.tribometer.cargo.Workspace;
 import dev.tribometer.cargo.copy.WorkspaceCopy;
 import dev.tribometer.format.cargojson.CargoPackage;
-import dev.tribometer.format.cargojson.Target;
 import dev.tribometer.format.cargojson.Metadata;
 import dev.tribometer.format.cargojson.PackageId;
+import dev.tribometer.format.cargojson.Target;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Chooses the file that a scenario edits where the user names none: the main file of the first
-/// program that is built, else of the first library; for the situation `DEPENDENCY` the library that
-/// most other members depend on.
+/// program that is built, else of the first library; for the situation `DEPENDENCY` the library
+/// that most other members depend on.
 final class EditFile {
   private EditFile() {}
 

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The file that a scenario edits, and its edits: each step another, all alike in size, none of which
-/// changes what the program does.
+/// The file that a scenario edits, and its edits: each step another, all alike in size, none of
+/// which changes what the program does.
 final class EditSite {
   private static final Pattern FUNCTION =
       Pattern.compile(

@@ -93,10 +93,8 @@ public record ExperimentResult(
                 Effect.of(measured.wall()),
                 measured.base(),
                 measured.figures());
-        case Standing.Failed failed ->
-            unmeasured(arm, changes, "failed", failed.because());
-        case Standing.NotMeasured not ->
-            unmeasured(arm, changes, "not-measured", not.because());
+        case Standing.Failed failed -> unmeasured(arm, changes, "failed", failed.because());
+        case Standing.NotMeasured not -> unmeasured(arm, changes, "not-measured", not.because());
       };
     }
 

@@ -148,14 +148,7 @@ public final class Race {
             && byCpu.verdict() == Verdict.NO_EFFECT_SHOWN
             && isClearLoser(sample(cpu, base), sample(cpu, arm));
     done.put(
-        arm,
-        new Standing.Measured(
-            arm,
-            byCpu,
-            byWall,
-            figures(base),
-            figures(arm),
-            isDropped));
+        arm, new Standing.Measured(arm, byCpu, byWall, figures(base), figures(arm), isDropped));
   }
 
   private void fail(Arm arm, TrialException e, List<Arm> running) throws IOException {

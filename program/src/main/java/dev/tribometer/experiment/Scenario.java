@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param selection what is built, and how
 /// @param file the file that is edited, relative to the workspace root; null to choose one
 public record Scenario(
-    String name,
-    Verb verb,
-    Situation situation,
-    BuildSelection selection,
-    @Nullable String file) {
+    String name, Verb verb, Situation situation, BuildSelection selection, @Nullable String file) {
 
   private record Known(Verb verb, Situation situation, boolean release) {}
 
@@ -46,7 +42,8 @@ public record Scenario(
 
   /// The scenario of this name; empty where there is none.
   ///
-  /// @param selection what is built; `release` builds the profile of that name unless it has another
+  /// @param selection what is built; `release` builds the profile of that name unless it has
+  ///   another
   /// @param file the file to edit; null to choose one
   public static Optional<Scenario> named(
       String name, BuildSelection selection, @Nullable String file) {
@@ -55,7 +52,9 @@ public record Scenario(
       return Optional.empty();
     }
     BuildSelection built =
-        known.release() && selection.profile() == null ? selection.withProfile("release") : selection;
+        known.release() && selection.profile() == null
+            ? selection.withProfile("release")
+            : selection;
     return Optional.of(new Scenario(name, known.verb(), known.situation(), built, file));
   }
 

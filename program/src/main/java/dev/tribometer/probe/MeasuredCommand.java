@@ -15,8 +15,7 @@ import java.util.Map;
 /// @param words the program and its arguments
 /// @param directory where it runs
 /// @param environment variables set besides the inherited ones; an empty value unsets
-public record MeasuredCommand(
-    List<String> words, Path directory, Map<String, String> environment) {
+public record MeasuredCommand(List<String> words, Path directory, Map<String, String> environment) {
   private static final int LARGEST_OUTPUT = 4 << 20;
 
   public MeasuredCommand {
@@ -33,12 +32,7 @@ public record MeasuredCommand(
   /// @param peakRssBytes the largest resident set of one of its processes
   /// @param output the end of what it wrote, standard output and error as they came
   public record Measured(
-      int exitCode,
-      long startUnixNs,
-      long wallNs,
-      long cpuNs,
-      long peakRssBytes,
-      String output) {
+      int exitCode, long startUnixNs, long wallNs, long cpuNs, long peakRssBytes, String output) {
     /// Whether the exit status is 0.
     public boolean succeeded() {
       return exitCode == 0;

@@ -1,7 +1,7 @@
 package dev.tribometer.source;
 
-/// A patch cannot be read, or does not fit the file. The message says what was expected and what was
-/// found.
+/// A patch cannot be read, or does not fit the file. The message says what was expected and what
+/// was found.
 public final class PatchException extends Exception {
   PatchException(String message) {
     super(message);

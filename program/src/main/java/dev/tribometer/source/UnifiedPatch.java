@@ -128,9 +128,7 @@ public record UnifiedPatch(List<FilePatch> files) {
     List<String> added = new ArrayList<>();
     int at = start + 1;
     while (at < lines.size()
-        && (removed.size() < toRemove
-            || added.size() < toAdd
-            || lines.get(at).startsWith("\\"))) {
+        && (removed.size() < toRemove || added.size() < toAdd || lines.get(at).startsWith("\\"))) {
       String line = lines.get(at);
       String rest = line.length() > 0 ? line.substring(1) : line;
       switch (line.isEmpty() ? ' ' : line.charAt(0)) {

@@ -42,8 +42,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that an experiment stands on, from the user's workspace to the bench that measures, and
-/// its removal in the end. It has the store for itself.
+/// Everything that an experiment stands on, from the user's workspace to the bench that measures,
+/// and its removal in the end. It has the store for itself.
 public final class ExperimentSession implements AutoCloseable {
   private static final String KEPT =
       "interrupted; the trials so far are kept: the same command goes on where this one was";
@@ -97,8 +97,7 @@ public final class ExperimentSession implements AutoCloseable {
   private static ExperimentSession open(
       ExperimentOptions options, Terminal terminal, Path scratch, InterruptedScan guard)
       throws CommandException, CargoException, IOException {
-    Cargo cargo =
-        Cargo.find(options.directory(), options.toolchain(), options.offline(), true);
+    Cargo cargo = Cargo.find(options.directory(), options.toolchain(), options.offline(), true);
     Toolchain toolchain = Toolchain.ask(cargo, cargo.directory());
     Workspace workspace = Workspace.read(cargo, options.selection(), scratch);
     Scenario scenario = scenario(options, workspace);
@@ -185,8 +184,7 @@ public final class ExperimentSession implements AutoCloseable {
     if (found != null) {
       return new ResultDirectory(kind, String.valueOf(found.getFileName()), found);
     }
-    ResultDirectory made =
-        ResultStore.of(store, kind).begin(Instant.now(Clock.systemUTC()));
+    ResultDirectory made = ResultStore.of(store, kind).begin(Instant.now(Clock.systemUTC()));
     Unfinished.begin(made.path(), key);
     return made;
   }

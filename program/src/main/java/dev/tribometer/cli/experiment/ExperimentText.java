@@ -22,7 +22,9 @@ public final class ExperimentText {
               + " CPU, "
               + (measured.isDropped() ? "dropped" : measured.cpu().verdict().words());
       case Standing.Failed failed ->
-          standing.arm().id() + " did not build: " + failed.because().lines().findFirst().orElse("");
+          standing.arm().id()
+              + " did not build: "
+              + failed.because().lines().findFirst().orElse("");
       case Standing.NotMeasured not -> standing.arm().id() + ": " + not.because();
     };
   }

@@ -179,7 +179,8 @@ public final class Proving {
     Ink ink = terminal.outInk();
     terminal.out().println(ink.bold(Printable.line(arm.title())));
     terminal.out().println("  measured  " + result.measured());
-    arm.changes().forEach(change -> terminal.out().println("  change    " + Printable.line(change)));
+    arm.changes()
+        .forEach(change -> terminal.out().println("  change    " + Printable.line(change)));
     if (arm.cpu() == null || arm.wall() == null || arm.base() == null || arm.figures() == null) {
       terminal.out().println("  " + ExperimentText.verdict(arm) + ": ");
       arm.because().lines().forEach(line -> terminal.out().println("    " + Printable.line(line)));

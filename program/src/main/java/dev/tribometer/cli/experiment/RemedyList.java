@@ -24,8 +24,7 @@ public final class RemedyList {
   /// Prints it.
   ///
   /// @throws IOException where programs cannot be asked
-  public static ExitStatus print(ExperimentSession session, Terminal terminal)
-      throws IOException {
+  public static ExitStatus print(ExperimentSession session, Terminal terminal) throws IOException {
     Candidates candidates = new Candidates(session.setting());
     List<Line> lines = new ArrayList<>();
     for (CatalogueEntry entry : Catalogue.own().entries()) {

@@ -1,5 +1,5 @@
-/// What `prove` and `tune` share: the session in which trials run, progress, and the tables that are
-/// printed.
+/// What `prove` and `tune` share: the session in which trials run, progress, and the tables that
+/// are printed.
 @NullMarked
 package dev.tribometer.cli.experiment;
 

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Holds the catalogue against a workspace: what can be tried, in the order of its promise, and what
-/// cannot, with the fact that forbids it.
+/// Holds the catalogue against a workspace: what can be tried, in the order of its promise, and
+/// what cannot, with the fact that forbids it.
 public final class Candidates {
   /// What a finding may save where its cost is not a share of the goal.
   private static final double UNKNOWN_PROMISE = 0.01;
@@ -58,8 +58,7 @@ public final class Candidates {
   public Candidate of(CatalogueEntry entry) throws IOException {
     if (entry.kind() != CatalogueEntry.Kind.TRY) {
       return new Candidate.Impossible(
-          entry,
-          "it needs a person: " + entry.permanent() + "; then: tribometer prove PATCH");
+          entry, "it needs a person: " + entry.permanent() + "; then: tribometer prove PATCH");
     }
     List<String> facts = new ArrayList<>();
     for (String need : entry.needs()) {
@@ -106,7 +105,8 @@ public final class Candidates {
     return switch (change) {
       case Change.CargoConfig config ->
           new Change.CargoConfig(filled(config.key(), crate), filled(config.value(), crate));
-      case Change.RustcFlags flags -> new Change.RustcFlags(filled(flags.scope(), crate), flags.flags());
+      case Change.RustcFlags flags ->
+          new Change.RustcFlags(filled(flags.scope(), crate), flags.flags());
       case Change.CargoOption option -> option;
       case Change.Environment variable -> variable;
       case Change.Wrapper wrapper -> wrapper;
@@ -159,7 +159,9 @@ public final class Candidates {
     for (RuleOutcome outcome : ledger.outcomes()) {
       if (outcome.rule().equals("compile/" + entry.id())
           && outcome instanceof RuleOutcome.Found found) {
-        found.findings().stream().flatMap(each -> ofFinding(entry, each).stream()).forEach(candidates::add);
+        found.findings().stream()
+            .flatMap(each -> ofFinding(entry, each).stream())
+            .forEach(candidates::add);
       }
     }
     return candidates.isEmpty()
@@ -175,10 +177,7 @@ public final class Candidates {
     double share = finding.cost().share();
     return Optional.of(
         new Candidate.Possible(
-            entry,
-            arm,
-            Double.isNaN(share) ? UNKNOWN_PROMISE : share,
-            List.of(finding.title())));
+            entry, arm, Double.isNaN(share) ? UNKNOWN_PROMISE : share, List.of(finding.title())));
   }
 
   /// What the first remedy of a finding with a patch does; null where none has one.

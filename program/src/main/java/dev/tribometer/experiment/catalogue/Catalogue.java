@@ -99,7 +99,8 @@ public final class Catalogue {
       return new Change.Environment(text(table, "environment"), text(table, "value"));
     }
     throw new IllegalStateException(
-        RESOURCE + ": expected a change with config, option, rustc, wrapper, toolchain or"
+        RESOURCE
+            + ": expected a change with config, option, rustc, wrapper, toolchain or"
             + " environment, found "
             + table.keySet());
   }

@@ -16,8 +16,8 @@ import java.util.List;
 /// @param promise a query over a scan's facts that gives, in one cell, the share of the goal's cost
 ///   that may be saved, from 0 to 1, or null where it is no candidate; empty where no fact tells
 /// @param usual the share that it usually saves, where no scan tells; 0 for none
-/// @param perCrate a query over a scan's facts for the crates that `{crate}` stands for; empty where
-///   there is no such placeholder
+/// @param perCrate a query over a scan's facts for the crates that `{crate}` stands for; empty
+///   where there is no such placeholder
 /// @param permanent how it is made permanent: which file, which lines
 /// @param sideEffects one honest sentence
 /// @param effect what others have seen, with the source

@@ -20,7 +20,12 @@ final class Linkers {
     try {
       CommandOutput output =
           new Command(List.of(program.toString(), "--version"), program.getRoot(), Map.of()).run();
-      return output.text().lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst()
+      return output
+          .text()
+          .lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty())
+          .findFirst()
           .orElse(name);
     } catch (IOException e) {
       return name;
@@ -43,7 +48,12 @@ final class Linkers {
       Files.writeString(source, "fn main() {}\n");
       List<String> words = new ArrayList<>(toolchain.toolchainWords());
       words.addAll(
-          List.of("--print", "link-args", "-o", scratch.resolve("empty").toString(), source.toString()));
+          List.of(
+              "--print",
+              "link-args",
+              "-o",
+              scratch.resolve("empty").toString(),
+              source.toString()));
       return new Command(words, scratch, Map.of()).run().text().contains("-fuse-ld=lld");
     } finally {
       Files.deleteIfExists(scratch.resolve("empty"));

@@ -165,9 +165,9 @@ final class Preconditions {
     }
   }
 
-  private static @Nullable Object setValue(String key, Setting setting)
-      throws IOException {
+  private static @Nullable Object setValue(String key, Setting setting) throws IOException {
     Path file = setting.workspace().root().resolve("Cargo.toml");
-    return Manifest.parse("Cargo.toml", Files.readString(file)).valueOf(List.of(key.split("\\.", -1)));
+    return Manifest.parse("Cargo.toml", Files.readString(file))
+        .valueOf(List.of(key.split("\\.", -1)));
   }
 }

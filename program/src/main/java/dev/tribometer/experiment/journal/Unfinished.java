@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// Experiments that were begun and not finished. Each has a key, made of everything that its figures
-/// depend on: only one that asks the same of the same sources may go on with them.
+/// Experiments that were begun and not finished. Each has a key, made of everything that its
+/// figures depend on: only one that asks the same of the same sources may go on with them.
 public final class Unfinished {
   private static final String KEY = "key";
 

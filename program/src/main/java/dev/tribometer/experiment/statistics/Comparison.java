@@ -3,7 +3,8 @@ package dev.tribometer.experiment.statistics;
 /// One arm against the base.
 ///
 /// @param ratio the ratio of the medians, arm over base: 0.8 is a fifth less
-/// @param noise how far the base lay from itself: its ways out against its ways back, as a share of 1
+/// @param noise how far the base lay from itself: its ways out against its ways back, as a share of
+///   1
 /// @param rounds how many rounds were measured
 /// @param verdict what that shows
 public record Comparison(Interval ratio, double noise, int rounds, Verdict verdict) {
@@ -21,8 +22,8 @@ public record Comparison(Interval ratio, double noise, int rounds, Verdict verdi
 
   /// Compares two arms after their last round.
   ///
-  /// An effect is claimed where the interval does not reach 1, where it is larger than what the base
-  /// shows against itself, and larger than one per cent.
+  /// An effect is claimed where the interval does not reach 1, where it is larger than what the
+  /// base shows against itself, and larger than one per cent.
   public static Comparison of(Sample base, Sample arm) {
     Interval ratio = RatioOfMedians.of(base, arm, LEVEL);
     double noise = noise(base);
