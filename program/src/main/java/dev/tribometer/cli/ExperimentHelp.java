@@ -52,4 +52,20 @@ final class ExperimentHelp {
 
       """
           + SHARED;
+
+  static final String TUNE =
+      """
+      Try the remedies that may help, one against the other, and propose what is proved, as a patch.
+
+      Usage: tribometer tune [OPTIONS] [PATH]
+
+      Arguments:
+        [PATH]  The workspace, a directory in it, or a Cargo.toml [default: the current directory]
+
+            --for GOAL             edit, cold, check, test, release or disk [default: edit]
+            --apply                Write the proposal, after showing it; after a tune with the same
+                                   options, nothing is measured again
+
+      """
+          + SHARED;
 }

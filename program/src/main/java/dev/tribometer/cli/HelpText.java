@@ -18,6 +18,7 @@ final class HelpText {
           "compare",
           "generics",
           "prove",
+          "tune",
           "sql",
           "doctor");
 
@@ -38,6 +39,7 @@ final class HelpText {
       case "simulate" -> SIMULATE;
       case "generics" -> GENERICS;
       case "prove" -> ExperimentHelp.PROVE;
+      case "tune" -> ExperimentHelp.TUNE;
       case "doctor" -> DOCTOR;
       default -> null;
     };
@@ -61,6 +63,7 @@ final class HelpText {
         generics [PATH]   Say what each generic costs, and how much of it depends on its types
         sql "SELECT …"    Ask the facts of the last scan in SQL
         prove [WHAT]      Try a remedy, A against B, and say what it is worth
+        tune [PATH]       Try all remedies that may help, and propose what is proved
         doctor            Say what this machine has, and what a missing part costs
 
       Options:

@@ -61,6 +61,7 @@ final class ParsedCommands {
       case "sql" -> new SqlCommand();
       case "doctor" -> new DoctorCommand();
       case "prove" -> new ProveCommand();
+      case "tune" -> new TuneCommand();
       default -> throw new IllegalArgumentException(name);
     };
   }

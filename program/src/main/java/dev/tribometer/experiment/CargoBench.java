@@ -62,12 +62,15 @@ public final class CargoBench implements Bench, AutoCloseable {
 
   @Override
   public Measurement measure(Arm arm, int step) throws TrialException, IOException {
+    long start = System.nanoTime();
     Place place = place(arm);
-    if (scenario.situation() == Situation.COLD) {
+    boolean isCold = scenario.situation() == Situation.COLD;
+    if (isCold) {
       DirectoryTree.remove(place.targetDirectory);
     } else if (!place.isReady) {
       warmUp(arm, place);
     }
+    long preparationNs = System.nanoTime() - start;
     if (scenario.situation().isEdit()) {
       site(place.copy).write(place.copy, step);
     }
@@ -80,12 +83,17 @@ public final class CargoBench implements Bench, AutoCloseable {
               + scenario.sentence()
               + "` builds with --file");
     }
+    long targetBytes = DirectorySize.of(place.targetDirectory);
+    if (isCold) {
+      DirectoryTree.remove(place.targetDirectory);
+    }
     return new Measurement(
         measured.startUnixNs(),
         measured.cpuNs(),
         measured.wallNs(),
         measured.peakRssBytes(),
-        DirectorySize.of(place.targetDirectory));
+        targetBytes,
+        preparationNs);
   }
 
   /// Builds the arm once, and once more as the scenario has it: first runs read what later ones

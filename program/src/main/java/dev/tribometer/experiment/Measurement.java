@@ -7,5 +7,11 @@ package dev.tribometer.experiment;
 /// @param wallNs its wall time
 /// @param peakRssBytes the largest resident set of one process
 /// @param targetBytes the size of the arm's target directory afterwards
+/// @param preparationNs wall time of building the arm before its first trial; 0 for the others
 public record Measurement(
-    long startUnixNs, long cpuNs, long wallNs, long peakRssBytes, long targetBytes) {}
+    long startUnixNs,
+    long cpuNs,
+    long wallNs,
+    long peakRssBytes,
+    long targetBytes,
+    long preparationNs) {}

@@ -92,7 +92,7 @@ public final class Race {
 
   private Measurement measure(Arm arm, int step) throws TrialException, IOException {
     Measurement measured = bench.measure(arm, step);
-    spentNs += measured.wallNs();
+    spentNs += measured.wallNs() + measured.preparationNs();
     last.put(arm, measured);
     return measured;
   }

@@ -5,22 +5,21 @@ import java.util.List;
 /// The cargo command of a scenario.
 public enum Verb {
   /// `cargo build`.
-  BUILD("build"),
+  BUILD,
   /// `cargo check`.
-  CHECK("check"),
+  CHECK,
   /// `cargo clippy`.
-  CLIPPY("clippy"),
+  CLIPPY,
   /// `cargo test --no-run`: the tests are built and not run.
-  TEST("test", "--no-run");
-
-  private final List<String> words;
-
-  Verb(String... words) {
-    this.words = List.of(words);
-  }
+  TEST;
 
   /// Its words after `cargo`.
   public List<String> words() {
-    return words;
+    return switch (this) {
+      case BUILD -> List.of("build");
+      case CHECK -> List.of("check");
+      case CLIPPY -> List.of("clippy");
+      case TEST -> List.of("test", "--no-run");
+    };
   }
 }

@@ -166,8 +166,9 @@ public final class ExperimentSession implements AutoCloseable {
   /// one.
   ///
   /// @param question what the figures depend on besides sources, toolchain and scenario
+  /// @param orFinished whether that of a finished experiment will do, whose trials are then used
   /// @throws CommandException where cargo does not take a copy of the workspace
-  public ResultDirectory directory(ResultKind kind, List<String> question)
+  public ResultDirectory directory(ResultKind kind, List<String> question, boolean orFinished)
       throws CommandException, IOException {
     List<String> parts = new ArrayList<>(question);
     Scenario scenario = setting.scenario();
@@ -180,7 +181,7 @@ public final class ExperimentSession implements AutoCloseable {
     parts.add(scenario.toString());
     String key = Unfinished.key(parts);
     @Nullable Path found =
-        Unfinished.find(store.root().resolve(kind.directory()), key).orElse(null);
+        Unfinished.find(store.root().resolve(kind.directory()), key, orFinished).orElse(null);
     if (found != null) {
       return new ResultDirectory(kind, String.valueOf(found.getFileName()), found);
     }

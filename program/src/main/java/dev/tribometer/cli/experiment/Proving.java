@@ -52,7 +52,7 @@ public final class Proving {
   public ExitStatus run(String what) throws CommandException, IOException {
     Arm arm = arm(what);
     ResultDirectory directory =
-        session.directory(ResultKind.EXPERIMENT, List.of("prove", arm.toString()));
+        session.directory(ResultKind.EXPERIMENT, List.of("prove", arm.toString()), false);
     Journal journal = session.journal(directory);
     try {
       String file = session.bench().editedFile();

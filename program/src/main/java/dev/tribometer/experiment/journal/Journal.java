@@ -90,6 +90,16 @@ public final class Journal implements Bench {
     return known.size();
   }
 
+  /// How long the trials took that the experiment asked for, and building what they needed: wall
+  /// time in nanoseconds.
+  public long spentNs() {
+    return used.stream()
+        .map(Entry::measurement)
+        .filter(Objects::nonNull)
+        .mapToLong(measured -> measured.wallNs() + measured.preparationNs())
+        .sum();
+  }
+
   /// The trials that the experiment asked for, in the order in which it did.
   public List<Entry> trials() {
     return List.copyOf(used);
@@ -140,6 +150,7 @@ public final class Journal implements Bench {
         json.writeNumberProperty("wallNs", measured.wallNs());
         json.writeNumberProperty("peakRssBytes", measured.peakRssBytes());
         json.writeNumberProperty("targetBytes", measured.targetBytes());
+        json.writeNumberProperty("preparationNs", measured.preparationNs());
       }
       json.writeEndObject();
     }
@@ -160,7 +171,7 @@ public final class Journal implements Bench {
     for (String name = json.nextName(); name != null; name = json.nextName()) {
       switch (name) {
         case "phase", "arm", "failure" -> texts.put(name, json.readString());
-        case "step", "startUnixNs", "cpuNs", "wallNs", "peakRssBytes", "targetBytes" ->
+        case "step", "startUnixNs", "cpuNs", "wallNs", "peakRssBytes", "targetBytes", "preparationNs" ->
             numbers.put(name, json.readLong());
         default -> json.skipValue();
       }
@@ -174,7 +185,8 @@ public final class Journal implements Bench {
                 json.required(numbers.get("cpuNs"), "cpuNs"),
                 json.required(numbers.get("wallNs"), "wallNs"),
                 json.required(numbers.get("peakRssBytes"), "peakRssBytes"),
-                json.required(numbers.get("targetBytes"), "targetBytes"))
+                json.required(numbers.get("targetBytes"), "targetBytes"),
+                json.required(numbers.get("preparationNs"), "preparationNs"))
             : null;
     return new Entry(
         json.required(texts.get("phase"), "phase"),

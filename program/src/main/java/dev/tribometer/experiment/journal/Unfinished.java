@@ -40,11 +40,13 @@ public final class Unfinished {
     Files.writeString(directory.resolve(KEY), key + "\n");
   }
 
-  /// The newest unfinished experiment with this key; empty where there is none.
+  /// The newest experiment with this key; empty where there is none.
   ///
   /// @param kind the directory of experiments of one kind
+  /// @param orFinished whether it may be a finished one, whose journal gives its result again
   /// @throws IOException where it cannot be read
-  public static Optional<Path> find(Path kind, String key) throws IOException {
+  public static Optional<Path> find(Path kind, String key, boolean orFinished)
+      throws IOException {
     if (!Files.isDirectory(kind)) {
       return Optional.empty();
     }
@@ -52,7 +54,7 @@ public final class Unfinished {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(kind)) {
       for (Path entry : entries) {
         Path file = entry.resolve(KEY);
-        if (!Files.exists(entry.resolve("result.json"))
+        if ((orFinished || !Files.exists(entry.resolve("result.json")))
             && Files.isRegularFile(file)
             && Files.readString(file).strip().equals(key)) {
           found.add(entry);

@@ -1,0 +1,134 @@
+package dev.tribometer.experiment.tune;
+
+import dev.tribometer.experiment.Arm;
+import dev.tribometer.experiment.Measurement;
+import dev.tribometer.experiment.Race;
+import dev.tribometer.experiment.Standing;
+import dev.tribometer.experiment.TrialException;
+import dev.tribometer.experiment.journal.Journal;
+import dev.tribometer.experiment.statistics.Comparison;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Races arms against the base in heats, combines the winners, proves the combinations against the
+/// base with trials of their own, and chooses the smallest that keeps most of the gain.
+///
+/// It decides by the figures of the journal alone, so that a run over a journal takes the same way
+/// as the run that wrote it.
+public final class Tuner {
+  /// More arms at once would make a round so long that a machine changes within it.
+  private static final int LARGEST_HEAT = 4;
+
+  /// What of the budget the race may take; the rest is for the proof.
+  private static final double RACE_SHARE = 0.65;
+
+  /// What of the best combination's gain the proposed one keeps.
+  static final double KEPT_GAIN = 0.9;
+
+  private static final int MOST_COMBINED = 4;
+
+  private final Journal journal;
+  private final Goal goal;
+  private final int mostRounds;
+  private final long budgetNs;
+  private final long mostDiskBytes;
+  private final Consumer<Standing> listener;
+
+  /// What came of it.
+  ///
+  /// @param race how each arm came out of the race, in the order of their promise
+  /// @param proof how the combinations came out against the base
+  /// @param chosen the combination that is proposed; null where none is better than the base
+  public record Outcome(List<Standing> race, List<Standing> proof, Standing.@Nullable Measured chosen) {
+    public Outcome {
+      race = List.copyOf(race);
+      proof = List.copyOf(proof);
+    }
+  }
+
+  /// @param budgetNs how long trials, and building what they need, may take
+  /// @param mostDiskBytes what the arms' target directories may take at once
+  /// @param listener hears how an arm came out
+  public Tuner(
+      Journal journal,
+      Goal goal,
+      int mostRounds,
+      long budgetNs,
+      long mostDiskBytes,
+      Consumer<Standing> listener) {
+    this.journal = journal;
+    this.goal = goal;
+    this.mostRounds = goal == Goal.DISK ? 1 : mostRounds;
+    this.budgetNs = budgetNs;
+    this.mostDiskBytes = mostDiskBytes;
+    this.listener = listener;
+  }
+
+  /// Runs it.
+  ///
+  /// @param entrants the arms, the most promising first
+  /// @throws TrialException where the base does not build, or the disk does not hold two arms
+  /// @throws IOException where files cannot be read or written, or the program is ending
+  public Outcome run(List<Entrant> entrants) throws TrialException, IOException {
+    journal.begin("setup");
+    int heat = heatSize(journal.measure(Arm.BASE, 0));
+    journal.begin("race");
+    List<Standing> race = new ArrayList<>();
+    long limit = (long) (RACE_SHARE * budgetNs);
+    for (int from = 0; from < entrants.size(); from += heat) {
+      List<Arm> arms =
+          entrants.subList(from, Math.min(entrants.size(), from + heat)).stream()
+              .map(Entrant::arm)
+              .toList();
+      if (from > 0 && journal.spentNs() >= limit) {
+        arms.forEach(arm ->
+            race.add(
+                new Standing.NotMeasured(arm, "the budget was spent before its turn (--budget)")));
+        continue;
+      }
+      race.addAll(race("race-" + from / heat, arms, limit, true));
+    }
+    List<Arm> combinations = new Winners(goal, entrants, race).combinations(MOST_COMBINED);
+    List<Standing> proof = new ArrayList<>();
+    for (int from = 0; from < combinations.size(); from += heat) {
+      List<Arm> arms = combinations.subList(from, Math.min(combinations.size(), from + heat));
+      proof.addAll(race("proof-" + from / heat, arms, budgetNs, false));
+    }
+    return new Outcome(race, proof, Winners.smallest(goal, proof));
+  }
+
+  private List<Standing> race(String phase, List<Arm> arms, long limitNs, boolean dropsLosers)
+      throws TrialException, IOException {
+    journal.begin(phase);
+    long left = Math.max(0, limitNs - journal.spentNs());
+    List<Standing> standings =
+        new Race(journal, Arm.BASE, new Race.Plan(mostRounds, left, dropsLosers)).run(arms);
+    standings.forEach(listener);
+    return standings;
+  }
+
+  private int heatSize(Measurement base) throws TrialException {
+    if (goal != Goal.EDIT && goal != Goal.CHECK && goal != Goal.TEST) {
+      // Each build starts from nothing, in a directory that is removed before.
+      return LARGEST_HEAT;
+    }
+    long fit = mostDiskBytes / Math.max(1, base.targetBytes()) - 1;
+    if (fit < 1) {
+      throw new TrialException(
+          "expected room for two target directories of "
+              + (base.targetBytes() >> 20)
+              + " MiB, one for each side of a comparison, but --max-disk allows "
+              + (mostDiskBytes >> 20)
+              + " MiB; allow more, or tune --for cold, which needs one at a time");
+    }
+    return (int) Math.min(LARGEST_HEAT, fit);
+  }
+
+  /// How many rounds a claim needs, for those who explain a table.
+  public static int fewestRounds() {
+    return Comparison.FEWEST_ROUNDS;
+  }
+}
