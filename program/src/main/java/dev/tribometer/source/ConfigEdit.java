@@ -9,9 +9,9 @@ import org.tomlj.TomlArray;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
 
-/// Edits of `.cargo/config.toml` and `rust-toolchain.toml` that leave every other byte as it is. Each
-/// answers with the new text, or with nothing where there is nothing to change or the change needs a
-/// person.
+/// Edits of `.cargo/config.toml` and `rust-toolchain.toml` that leave every other byte as it is.
+/// Each answers with the new text, or with nothing where there is nothing to change or the change
+/// needs a person.
 public final class ConfigEdit {
   private ConfigEdit() {}
 

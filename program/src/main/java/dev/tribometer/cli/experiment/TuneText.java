@@ -40,7 +40,9 @@ final class TuneText {
           .untried()
           .forEach(each ->
               out.println(
-                  "  " + Printable.padRight(each.id(), NAME_WIDTH) + Printable.line(each.because())));
+                  "  "
+                      + Printable.padRight(each.id(), NAME_WIDTH)
+                      + Printable.line(each.because())));
     }
     result.notes().forEach(note -> out.println("note: " + Printable.line(note)));
     proposal(result, out, ink);

@@ -150,7 +150,9 @@ public final class Tuning {
     List<String> remedies = Arrays.asList(arm.id().split("\\+", -1));
     PermanentForm form =
         PermanentForm.of(
-            arm.changes(), session.setting().workspace().root(), session.setting().toolchain().host());
+            arm.changes(),
+            session.setting().workspace().root(),
+            session.setting().toolchain().host());
     List<String> sideEffects =
         candidates.stream()
             .filter(each ->
@@ -181,8 +183,7 @@ public final class Tuning {
     return answer;
   }
 
-  private ExitStatus tell(
-      ExperimentResult result, Tuner.Outcome outcome, ResultDirectory directory)
+  private ExitStatus tell(ExperimentResult result, Tuner.Outcome outcome, ResultDirectory directory)
       throws CommandException, IOException {
     if (session.options().isJson()) {
       terminal.out().println(JsonTree.text(result));

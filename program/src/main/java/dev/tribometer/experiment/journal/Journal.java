@@ -171,7 +171,13 @@ public final class Journal implements Bench {
     for (String name = json.nextName(); name != null; name = json.nextName()) {
       switch (name) {
         case "phase", "arm", "failure" -> texts.put(name, json.readString());
-        case "step", "startUnixNs", "cpuNs", "wallNs", "peakRssBytes", "targetBytes", "preparationNs" ->
+        case "step",
+            "startUnixNs",
+            "cpuNs",
+            "wallNs",
+            "peakRssBytes",
+            "targetBytes",
+            "preparationNs" ->
             numbers.put(name, json.readLong());
         default -> json.skipValue();
       }

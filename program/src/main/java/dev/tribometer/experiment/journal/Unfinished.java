@@ -45,8 +45,7 @@ public final class Unfinished {
   /// @param kind the directory of experiments of one kind
   /// @param orFinished whether it may be a finished one, whose journal gives its result again
   /// @throws IOException where it cannot be read
-  public static Optional<Path> find(Path kind, String key, boolean orFinished)
-      throws IOException {
+  public static Optional<Path> find(Path kind, String key, boolean orFinished) throws IOException {
     if (!Files.isDirectory(kind)) {
       return Optional.empty();
     }

@@ -62,7 +62,8 @@ public final class PermanentForm {
   /// One patch for all of it, ready for `git apply`; empty where there is nothing to patch.
   public String patch() {
     StringBuilder patch = new StringBuilder();
-    after.forEach((path, text) -> patch.append(UnifiedDiff.of(path, before.getOrDefault(path, ""), text)));
+    after.forEach(
+        (path, text) -> patch.append(UnifiedDiff.of(path, before.getOrDefault(path, ""), text)));
     return patch.toString();
   }
 
@@ -70,7 +71,10 @@ public final class PermanentForm {
     switch (change) {
       case Change.CargoConfig config when config.key().startsWith("profile.") -> profile(config);
       case Change.CargoConfig config ->
-          edit(CONFIG, text -> ConfigEdit.set(text, keys(config.key()), value(config.value())), change);
+          edit(
+              CONFIG,
+              text -> ConfigEdit.set(text, keys(config.key()), value(config.value())),
+              change);
       case Change.CargoOption option ->
           edit(
               CONFIG,
@@ -93,7 +97,11 @@ public final class PermanentForm {
           byHand.add("set " + variable.text() + " in the environment of every build");
       case Change.LockUpdate update -> byHand.add("run: " + update.text());
       case Change.RustcFlags flags ->
-          byHand.add("give " + flags.scope().substring(6) + " the flags " + String.join(" ", flags.flags()));
+          byHand.add(
+              "give "
+                  + flags.scope().substring(6)
+                  + " the flags "
+                  + String.join(" ", flags.flags()));
     }
   }
 

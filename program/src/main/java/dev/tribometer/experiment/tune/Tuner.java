@@ -42,7 +42,8 @@ public final class Tuner {
   /// @param race how each arm came out of the race, in the order of their promise
   /// @param proof how the combinations came out against the base
   /// @param chosen the combination that is proposed; null where none is better than the base
-  public record Outcome(List<Standing> race, List<Standing> proof, Standing.@Nullable Measured chosen) {
+  public record Outcome(
+      List<Standing> race, List<Standing> proof, Standing.@Nullable Measured chosen) {
     public Outcome {
       race = List.copyOf(race);
       proof = List.copyOf(proof);

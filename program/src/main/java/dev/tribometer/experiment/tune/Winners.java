@@ -26,8 +26,8 @@ final class Winners {
     this.race = race;
   }
 
-  /// The winner, the two best winners together, and so on: of each group the gentlest that keeps most
-  /// of what the best of the group gains.
+  /// The winner, the two best winners together, and so on: of each group the gentlest that keeps
+  /// most of what the best of the group gains.
   List<Arm> combinations(int most) {
     List<Standing.Measured> chosen = onePerGroup();
     chosen.sort(Comparator.comparingDouble(each -> ratio(goal, each)));
@@ -45,7 +45,9 @@ final class Winners {
     Map<String, List<Standing.Measured>> groups = new LinkedHashMap<>();
     for (Standing standing : race) {
       Entrant entrant = byId.get(standing.arm().id());
-      if (entrant != null && standing instanceof Standing.Measured measured && isGain(goal, measured)) {
+      if (entrant != null
+          && standing instanceof Standing.Measured measured
+          && isGain(goal, measured)) {
         String group = entrant.group().isEmpty() ? entrant.arm().id() : "group " + entrant.group();
         groups.computeIfAbsent(group, key -> new ArrayList<>()).add(measured);
       }
