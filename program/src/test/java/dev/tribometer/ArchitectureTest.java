@@ -28,7 +28,8 @@ class ArchitectureTest {
               Map.entry("probe", Set.of("cargo", "format", "fact", "source")),
               Map.entry("source", Set.of("format")),
               Map.entry("rebuild", Set.of("cargo", "format", "fact")),
-              Map.entry("lens", Set.of("fact", "source", "ledger", "simulate")),
+              Map.entry("callgraph", Set.of("format")),
+              Map.entry("lens", Set.of("fact", "source", "ledger", "simulate", "callgraph")),
               Map.entry("store", Set.of("fact", "ledger")),
               Map.entry(
                   "experiment", Set.of("cargo", "format", "fact", "source", "ledger", "probe")),
@@ -46,6 +47,7 @@ class ArchitectureTest {
                       "fact",
                       "source",
                       "ledger",
+                      "callgraph",
                       "lens",
                       "store",
                       "experiment",

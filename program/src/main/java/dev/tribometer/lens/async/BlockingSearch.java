@@ -1,0 +1,242 @@
+package dev.tribometer.lens.async;
+
+import dev.tribometer.callgraph.CallGraph;
+import dev.tribometer.callgraph.CodeOwner;
+import dev.tribometer.callgraph.CodePlace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// Looks from every root for functions that wait, and gathers what it finds by place.
+public final class BlockingSearch {
+  private final CallGraph graph;
+  private final NodeRoles roles;
+  private final Walk walk;
+  private final Map<CodePlace, Gathered> sites = new LinkedHashMap<>();
+  private final Map<Integer, AsyncRoot> rootOfNode = new HashMap<>();
+
+  /// What is known of a place so far.
+  private static final class Gathered {
+    private final Map<AsyncRoot, Boolean> startup = new LinkedHashMap<>();
+    private boolean polled;
+    private List<ChainStep> chain = List.of();
+    private String function = "";
+    private String callee = "";
+    private String sinkName = "";
+    private Sink sink = new Sink("", Sink.Effect.BLOCKS);
+  }
+
+  private BlockingSearch(CallGraph graph, Policy policy, boolean soft) {
+    this.graph = graph;
+    this.roles = new NodeRoles(graph, policy);
+    this.walk = new Walk(graph, roles, sink -> sink.isSoft() == soft);
+  }
+
+  /// What was found.
+  ///
+  /// @param roots every root, merged over the instances of generic functions
+  /// @param sites the places, ordered by file, line and column
+  public record Result(List<AsyncRoot> roots, List<BlockingSite> sites) {
+    public Result {
+      roots = List.copyOf(roots);
+      sites = List.copyOf(sites);
+    }
+
+    /// The roots from which at least one place is reached.
+    public long flaggedRoots() {
+      return sites.stream().flatMap(site -> site.roots().stream()).distinct().count();
+    }
+  }
+
+  /// Searches.
+  ///
+  /// @param soft look for short waits instead of long ones
+  public static Result run(CallGraph graph, Policy policy, boolean soft) {
+    return new BlockingSearch(graph, policy, soft).run();
+  }
+
+  private Result run() {
+    for (int node = roles.roots().nextSetBit(0); node >= 0; node = roles.roots().nextSetBit(node + 1)) {
+      AsyncRoot root = root(node);
+      rootOfNode.put(node, root);
+      int start = startOfService(node);
+      for (Walk.Hit hit : walk.from(node)) {
+        gather(root, node, hit, true, start);
+      }
+    }
+    rootOfNode.forEach((node, root) -> {
+      int glue = roles.glue(node);
+      if (glue >= 0) {
+        for (Walk.Hit hit : walk.from(glue)) {
+          gather(root, glue, hit, false, 0);
+        }
+      }
+    });
+    List<BlockingSite> found = new ArrayList<>();
+    sites.forEach((place, gathered) -> found.add(site(place, gathered)));
+    found.sort(
+        Comparator.comparing((BlockingSite site) -> site.place().file())
+            .thenComparingInt(site -> site.place().line())
+            .thenComparingInt(site -> site.place().column()));
+    return new Result(
+        rootOfNode.values().stream().distinct().toList(), found);
+  }
+
+  private AsyncRoot root(int node) {
+    String debugName = graph.debugName(node);
+    String kind =
+        debugName.startsWith("{async_fn")
+            ? "async fn"
+            : debugName.startsWith("{async_block")
+                ? "async block"
+                : debugName.startsWith("{async_closure") ? "async closure" : "poll";
+    String name = graph.name(node);
+    if (kind.equals("async fn") && name.endsWith("::{closure#0}")) {
+      name = name.substring(0, name.length() - "::{closure#0}".length());
+    }
+    return new AsyncRoot(name, kind, graph.definition(node));
+  }
+
+  /// The line of `main`'s body from which on other tasks run: 0 for other bodies, and where nothing
+  /// is spawned or served the end of the body.
+  private int startOfService(int node) {
+    String name = graph.name(node);
+    int closure = name.indexOf("::{closure#");
+    if (closure < 0 || !name.substring(0, closure).endsWith("::main")) {
+      return 0;
+    }
+    int first = Integer.MAX_VALUE;
+    for (int edge = graph.firstEdge(node); edge < graph.endEdge(node); edge++) {
+      if (roles.serves(graph.target(edge)) && graph.line(edge) > 0) {
+        first = Math.min(first, graph.line(edge));
+      }
+    }
+    return first;
+  }
+
+  private void gather(AsyncRoot root, int start, Walk.Hit hit, boolean polled, int service) {
+    Walk.Path to = walk.pathTo(hit.node());
+    Walk.Path from = walk.pathFrom(graph.target(hit.edge()));
+    CodePlace place = graph.place(hit.edge());
+    if (!roles.isMember(hit.node())) {
+      place = root.definition();
+    } else if (!place.isKnown()) {
+      place = graph.definition(hit.node());
+    }
+    Gathered gathered = sites.computeIfAbsent(place, _ -> new Gathered());
+    if (!polled && gathered.polled) {
+      return;
+    }
+    int firstLine = to.edges().isEmpty() ? graph.line(hit.edge()) : graph.line(to.edges().getFirst());
+    gathered.polled |= polled;
+    gathered.startup.merge(root, firstLine < service, Boolean::logicalAnd);
+    List<ChainStep> chain = chain(to, hit.edge(), from);
+    if (gathered.chain.isEmpty() || chain.size() < gathered.chain.size()) {
+      int last = from.nodes().getLast();
+      gathered.chain = chain;
+      gathered.function = graph.name(hit.node());
+      gathered.sinkName = graph.name(last);
+      gathered.sink = Objects.requireNonNull(roles.sink(last));
+      gathered.callee =
+          from.nodes().stream()
+              .filter(node -> isFunction(node) && !roles.isDropGlue(node))
+              .map(graph::name)
+              .findFirst()
+              .orElse(gathered.sinkName);
+    }
+  }
+
+  private boolean isFunction(int node) {
+    return graph.kind(node) == CallGraph.Kind.FUNCTION
+        || graph.kind(node) == CallGraph.Kind.EXTERNAL;
+  }
+
+  private List<ChainStep> chain(Walk.Path to, int edge, Walk.Path from) {
+    List<Integer> nodes = new ArrayList<>(to.nodes());
+    nodes.addAll(from.nodes());
+    List<Integer> edges = new ArrayList<>(to.edges());
+    edges.add(edge);
+    edges.addAll(from.edges());
+    List<ChainStep> steps = new ArrayList<>();
+    for (int i = 0; i < nodes.size(); i++) {
+      int node = nodes.get(i);
+      if (!isFunction(node)) {
+        continue;
+      }
+      CodeOwner owner = graph.owner(node);
+      boolean last = i == edges.size();
+      steps.add(
+          new ChainStep(
+              graph.name(node),
+              owner.text(),
+              owner.member(),
+              last ? ChainStep.Call.END : call(nodes, edges, i),
+              last ? CodePlace.NONE : graph.place(edges.get(i))));
+    }
+    return steps;
+  }
+
+  private ChainStep.Call call(List<Integer> nodes, List<Integer> edges, int at) {
+    int next = nodes.get(at + 1);
+    return switch (graph.kind(next)) {
+      case FUNCTION, EXTERNAL ->
+          graph.edgeKind(edges.get(at)) == CallGraph.REFERENCE
+              ? ChainStep.Call.REFERENCE
+              : roles.isDropGlue(next) ? ChainStep.Call.DROP : ChainStep.Call.DIRECT;
+      case VIRTUAL ->
+          walk.isTableMet(graph.table(edges.get(at + 1)))
+              ? ChainStep.Call.VIRTUAL
+              : ChainStep.Call.VIRTUAL_ELSEWHERE;
+      case POINTER -> ChainStep.Call.POINTER;
+      case TABLE -> ChainStep.Call.REFERENCE;
+    };
+  }
+
+  private BlockingSite site(CodePlace place, Gathered gathered) {
+    return new BlockingSite(
+        place,
+        gathered.function,
+        gathered.callee,
+        gathered.sink,
+        gathered.sinkName,
+        List.copyOf(gathered.startup.keySet()),
+        severity(gathered),
+        confidence(gathered.chain),
+        gathered.chain);
+  }
+
+  private BlockingSite.Severity severity(Gathered gathered) {
+    if (!gathered.polled) {
+      return BlockingSite.Severity.CANCEL;
+    }
+    return switch (gathered.sink.effect()) {
+      case PANICS -> BlockingSite.Severity.PANICS;
+      case DEADLOCKS, PANICS_SINGLE -> BlockingSite.Severity.DEADLOCKS;
+      case BLOCKS ->
+          gathered.startup.values().stream().allMatch(startup -> startup)
+              ? BlockingSite.Severity.STARTUP
+              : BlockingSite.Severity.BLOCKS;
+    };
+  }
+
+  private static BlockingSite.ChainConfidence confidence(List<ChainStep> chain) {
+    BlockingSite.ChainConfidence weakest = BlockingSite.ChainConfidence.CERTAIN;
+    for (ChainStep step : chain) {
+      BlockingSite.ChainConfidence confidence =
+          switch (step.call()) {
+            case DIRECT, DROP, END -> BlockingSite.ChainConfidence.CERTAIN;
+            case VIRTUAL -> BlockingSite.ChainConfidence.TYPED;
+            case VIRTUAL_ELSEWHERE, POINTER -> BlockingSite.ChainConfidence.TYPED_ELSEWHERE;
+            case REFERENCE -> BlockingSite.ChainConfidence.NAMED;
+          };
+      if (confidence.compareTo(weakest) > 0) {
+        weakest = confidence;
+      }
+    }
+    return weakest;
+  }
+}
