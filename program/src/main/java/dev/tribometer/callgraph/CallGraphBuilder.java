@@ -17,8 +17,8 @@ import java.util.Set;
 /// Joins the summaries of units to one graph. A summary is not kept: each can be dropped once it is
 /// added.
 ///
-/// A symbol that several units define with a body is the one of the first; a symbol that is internal
-/// to its unit is a node of its own.
+/// A symbol that several units define with a body is the one of the first; a symbol that is
+/// internal to its unit is a node of its own.
 public final class CallGraphBuilder {
   private final GraphColumns columns;
   private final Map<String, Integer> nodes = new HashMap<>();

@@ -3,8 +3,8 @@ package dev.tribometer.callgraph;
 /// The name of a function without its generic arguments, by which tables of functions know it.
 ///
 /// `std::fs::read::<&str>` becomes `std::fs::read`, `<std::fs::File>::open::<&str>` becomes
-/// `std::fs::File::open`, and `<Vec<u8> as io::Write>::write` becomes `<Vec as io::Write>::write`. Drop
-/// glue keeps the type: `core::ptr::drop_in_place<Vec>`.
+/// `std::fs::File::open`, and `<Vec<u8> as io::Write>::write` becomes `<Vec as io::Write>::write`.
+/// Drop glue keeps the type: `core::ptr::drop_in_place<Vec>`.
 public final class FunctionName {
   /// Paths nested deeper than this keep their inner arguments.
   private static final int DEEPEST = 100;

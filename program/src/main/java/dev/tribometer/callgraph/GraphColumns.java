@@ -126,7 +126,8 @@ final class GraphColumns {
   String path(int node) {
     if (paths[node].isEmpty()) {
       String symbol = symbols.get(node);
-      boolean function = kind(node) == CallGraph.Kind.FUNCTION || kind(node) == CallGraph.Kind.EXTERNAL;
+      boolean function =
+          kind(node) == CallGraph.Kind.FUNCTION || kind(node) == CallGraph.Kind.EXTERNAL;
       String text = function ? Symbol.of(symbol).text() : symbol;
       paths[node] = text.isEmpty() ? symbol : text;
     }

@@ -60,7 +60,9 @@ public final class BlockingSearch {
   }
 
   private Result run() {
-    for (int node = roles.roots().nextSetBit(0); node >= 0; node = roles.roots().nextSetBit(node + 1)) {
+    for (int node = roles.roots().nextSetBit(0);
+        node >= 0;
+        node = roles.roots().nextSetBit(node + 1)) {
       AsyncRoot root = root(node);
       rootOfNode.put(node, root);
       int start = startOfService(node);
@@ -82,8 +84,7 @@ public final class BlockingSearch {
         Comparator.comparing((BlockingSite site) -> site.place().file())
             .thenComparingInt(site -> site.place().line())
             .thenComparingInt(site -> site.place().column()));
-    return new Result(
-        rootOfNode.values().stream().distinct().toList(), found);
+    return new Result(rootOfNode.values().stream().distinct().toList(), found);
   }
 
   private AsyncRoot root(int node) {
@@ -131,7 +132,8 @@ public final class BlockingSearch {
     if (!polled && gathered.polled) {
       return;
     }
-    int firstLine = to.edges().isEmpty() ? graph.line(hit.edge()) : graph.line(to.edges().getFirst());
+    int firstLine =
+        to.edges().isEmpty() ? graph.line(hit.edge()) : graph.line(to.edges().getFirst());
     gathered.polled |= polled;
     gathered.startup.merge(root, firstLine < service, Boolean::logicalAnd);
     List<ChainStep> chain = chain(to, hit.edge(), from);

@@ -38,7 +38,9 @@ final class PathPattern {
   private static void expand(String text, List<PathPattern> patterns) {
     int open = text.indexOf('{');
     // `{closure#0}` and its like are names.
-    while (open >= 0 && text.indexOf('#', open) > open && text.indexOf('#', open) < close(text, open)) {
+    while (open >= 0
+        && text.indexOf('#', open) > open
+        && text.indexOf('#', open) < close(text, open)) {
       open = text.indexOf('{', open + 1);
     }
     if (open < 0) {
@@ -55,7 +57,9 @@ final class PathPattern {
       } else if (c == ')' || (c == '}' && p < close)) {
         depth--;
       } else if (p == close || (c == ',' && depth == 0)) {
-        expand(text.substring(0, open) + text.substring(from, p) + text.substring(close + 1), patterns);
+        expand(
+            text.substring(0, open) + text.substring(from, p) + text.substring(close + 1),
+            patterns);
         from = p + 1;
       }
     }

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Patterns and what they stand for; the first pattern in the order of addition that matches counts.
+/// Patterns and what they stand for; the first pattern in the order of addition that matches
+/// counts.
 ///
 /// @param <T> what a pattern stands for
 final class PatternTable<T> {
