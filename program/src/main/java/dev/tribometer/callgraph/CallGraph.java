@@ -107,9 +107,9 @@ public final class CallGraph {
     return unit != null && unit.typed();
   }
 
-  /// The trait of a virtual dispatch as rustc's type id, or empty.
-  public String traitId(int node) {
-    return columns.traitId(node);
+  /// The path of a virtual dispatch's trait without generic arguments; empty for other nodes.
+  public String traitName(int node) {
+    return columns.traitName(node);
   }
 
   /// The first edge of a node.

@@ -128,7 +128,7 @@ final class GraphColumns {
       String symbol = symbols.get(node);
       boolean function =
           kind(node) == CallGraph.Kind.FUNCTION || kind(node) == CallGraph.Kind.EXTERNAL;
-      String text = function ? Symbol.of(symbol).text() : symbol;
+      String text = function ? Symbol.demangle(symbol, false) : symbol;
       paths[node] = text.isEmpty() ? symbol : text;
     }
     return paths[node];
@@ -165,8 +165,10 @@ final class GraphColumns {
     return units[node] < 0 ? null : allUnits.get(units[node]);
   }
 
-  String traitId(int node) {
-    return kind(node) == CallGraph.Kind.VIRTUAL ? paths[node] : "";
+  String traitName(int node) {
+    return kind(node) == CallGraph.Kind.VIRTUAL
+        ? FunctionName.of(Symbol.demangle("_R" + paths[node], false))
+        : "";
   }
 
   void setTraitId(int node, String traitId) {

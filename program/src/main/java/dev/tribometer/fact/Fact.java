@@ -40,7 +40,10 @@ public sealed interface Fact
         GenericLine,
         InstantiationFact,
         OutlineFact,
-        CallFact {
+        CallFact,
+        AsyncRootFact,
+        BlockingSiteFact,
+        BlockingStep {
 
   /// The table's name and what a row of it is, for `docs/facts.md`.
   @Target(ElementType.TYPE)

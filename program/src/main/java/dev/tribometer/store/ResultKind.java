@@ -23,7 +23,9 @@ public enum ResultKind {
   /// What an edit costs.
   EDITS("edits", "edits", "edits"),
   /// What generics cost.
-  GENERICS("generics", "generics", "generics");
+  GENERICS("generics", "generics", "generics"),
+  /// What blocks inside async code.
+  ASYNC("async", "async", "async");
 
   private final String word;
   private final String directory;

@@ -67,14 +67,14 @@ public final class BlockingSearch {
       rootOfNode.put(node, root);
       int start = startOfService(node);
       for (Walk.Hit hit : walk.from(node)) {
-        gather(root, node, hit, true, start);
+        gather(root, hit, true, start);
       }
     }
     rootOfNode.forEach((node, root) -> {
       int glue = roles.glue(node);
       if (glue >= 0) {
         for (Walk.Hit hit : walk.from(glue)) {
-          gather(root, glue, hit, false, 0);
+          gather(root, hit, false, 0);
         }
       }
     });
@@ -119,7 +119,7 @@ public final class BlockingSearch {
     return first;
   }
 
-  private void gather(AsyncRoot root, int start, Walk.Hit hit, boolean polled, int service) {
+  private void gather(AsyncRoot root, Walk.Hit hit, boolean polled, int service) {
     Walk.Path to = walk.pathTo(hit.node());
     Walk.Path from = walk.pathFrom(graph.target(hit.edge()));
     CodePlace place = graph.place(hit.edge());

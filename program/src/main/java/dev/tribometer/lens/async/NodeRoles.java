@@ -3,7 +3,6 @@ package dev.tribometer.lens.async;
 import dev.tribometer.callgraph.CallGraph;
 import dev.tribometer.callgraph.CodeOwner;
 import dev.tribometer.callgraph.FunctionName;
-import dev.tribometer.format.demangle.Symbol;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -78,7 +77,7 @@ final class NodeRoles {
   }
 
   private void dispatch(int node, Policy policy) {
-    String trait = FunctionName.of(Symbol.of("_R" + graph.traitId(node)).text());
+    String trait = graph.traitName(node);
     skipped.set(node, policy.skipTraits.contains(trait));
     late.set(node, policy.lateTraits.contains(trait));
   }
@@ -93,7 +92,9 @@ final class NodeRoles {
   }
 
   static boolean isAsyncBody(String debugName) {
-    return debugName.startsWith("{async_") && !debugName.contains("_env#");
+    return debugName.startsWith("{async_fn#")
+        || debugName.startsWith("{async_block#")
+        || debugName.startsWith("{async_closure#");
   }
 
   /// Whether a function is a `poll…` of a trait, written by hand.

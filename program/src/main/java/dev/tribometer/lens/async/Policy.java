@@ -1,11 +1,5 @@
 package dev.tribometer.lens.async;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
@@ -46,18 +40,9 @@ public final class Policy {
   public record PolicyLine(String text, String source, int number) {}
 
   private void table(String name) throws PolicyException {
-    InputStream in = Policy.class.getResourceAsStream(name);
-    if (in == null) {
-      throw new IllegalStateException("the table " + name + " is not part of this program");
-    }
-    try (BufferedReader reader =
-        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      int number = 0;
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        line(line, name, ++number);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    int number = 0;
+    for (String line : TableFile.lines(name)) {
+      line(line, name, ++number);
     }
   }
 

@@ -1,0 +1,79 @@
+package dev.tribometer.lens.async;
+
+import dev.tribometer.fact.AsyncRootFact;
+import dev.tribometer.fact.BlockingSiteFact;
+import dev.tribometer.fact.BlockingStep;
+import dev.tribometer.fact.Facts;
+import dev.tribometer.ledger.RuleInfo;
+import dev.tribometer.ledger.RuleOutcome;
+import java.util.List;
+
+/// Looks at what the search found.
+public final class AsyncLens {
+  private static final List<AsyncRule> RULES =
+      List.of(new BridgeInAsync(), new BlockingInAsync(), new BlockingOnCancel());
+
+  private AsyncLens() {}
+
+  /// What is known of the rules, in the order of their outcomes.
+  public static List<RuleInfo> rules() {
+    return RULES.stream().map(AsyncRule::info).toList();
+  }
+
+  /// Looks through every rule.
+  ///
+  /// @return one outcome a rule
+  public static List<RuleOutcome> look(AsyncModel model) {
+    return RULES.stream().map(rule -> rule.look(model)).toList();
+  }
+
+  /// What was found as tables.
+  public static Facts facts(AsyncModel model) {
+    Facts.Builder facts = Facts.builder();
+    int rootId = 0;
+    for (AsyncRoot root : model.roots()) {
+      long sites = model.all().stream().filter(site -> site.roots().contains(root)).count();
+      facts.add(
+          new AsyncRootFact(
+              rootId++,
+              root.name(),
+              root.kind(),
+              model.file(root.definition().file()),
+              root.definition().line(),
+              (int) sites));
+    }
+    int siteId = 0;
+    for (BlockingSite site : model.all()) {
+      String reason = model.reason(site);
+      facts.add(
+          new BlockingSiteFact(
+              siteId,
+              model.file(site.place().file()),
+              site.place().line(),
+              site.place().column(),
+              site.function(),
+              site.callee(),
+              site.sinkName(),
+              site.sink().kindText(),
+              site.severity().text(),
+              site.confidence().text(),
+              site.roots().size(),
+              reason.isEmpty() ? null : reason));
+      int step = 0;
+      for (ChainStep each : site.chain()) {
+        facts.add(
+            new BlockingStep(
+                siteId,
+                step++,
+                each.function(),
+                each.owner(),
+                each.call().words(),
+                model.file(each.place().file()),
+                each.place().line(),
+                each.place().column()));
+      }
+      siteId++;
+    }
+    return facts.build();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.tribometer.lens.async;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What the search found, as the rules look at it.
+public final class AsyncModel {
+  private final BlockingSearch.Result result;
+  private final List<AsyncRuntime> runtimes;
+  private final String root;
+  private final Map<BlockingSite, Allowance> allowed = new LinkedHashMap<>();
+  private final List<Allowance> dead = new ArrayList<>();
+
+  /// @param runtimes the runtimes that the workspace depends on
+  /// @param allowances what the user allows
+  /// @param root the workspace root, absolute
+  public AsyncModel(
+      BlockingSearch.Result result,
+      List<AsyncRuntime> runtimes,
+      List<Allowance> allowances,
+      String root) {
+    this.result = result;
+    this.runtimes = List.copyOf(runtimes);
+    this.root = root.endsWith("/") ? root : root + "/";
+    for (Allowance allowance : allowances) {
+      boolean used = false;
+      for (BlockingSite site : result.sites()) {
+        if (allowance.allows(site, file(site.place().file()))) {
+          allowed.putIfAbsent(site, allowance);
+          used = true;
+        }
+      }
+      if (!used) {
+        dead.add(allowance);
+      }
+    }
+  }
+
+  /// All roots.
+  public List<AsyncRoot> roots() {
+    return result.roots();
+  }
+
+  /// All places, allowed ones too.
+  public List<BlockingSite> all() {
+    return result.sites();
+  }
+
+  /// The places that nobody has allowed.
+  public List<BlockingSite> sites() {
+    return result.sites().stream().filter(site -> !allowed.containsKey(site)).toList();
+  }
+
+  /// The reason for which a place is allowed; empty where it is not.
+  public String reason(BlockingSite site) {
+    Allowance allowance = allowed.get(site);
+    return allowance == null ? "" : allowance.reason();
+  }
+
+  /// Allowances that match nothing.
+  public List<Allowance> deadAllowances() {
+    return dead;
+  }
+
+  /// The runtimes that the workspace depends on.
+  public List<AsyncRuntime> runtimes() {
+    return runtimes;
+  }
+
+  /// A file relative to the workspace root, where it is in it.
+  public String file(String path) {
+    return path.startsWith(root) ? path.substring(root.length()) : path;
+  }
+
+  /// A place as `file:line:column`.
+  public String text(dev.tribometer.callgraph.CodePlace place) {
+    if (!place.isKnown()) {
+      return "";
+    }
+    return file(place.file())
+        + ":"
+        + place.line()
+        + (place.column() > 0 ? ":" + place.column() : "");
+  }
+}
