@@ -2,10 +2,10 @@ package dev.tribometer.experiment.statistics;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
-import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.apache.commons.statistics.distribution.TDistribution;
 import org.apache.commons.statistics.descriptive.Median;
 import org.apache.commons.statistics.descriptive.Quantile;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /// The ratio of two arms' medians and its interval, by the percentile bootstrap (Efron and
 /// Tibshirani, "An Introduction to the Bootstrap", chapter 13). Rounds are resampled, the same for

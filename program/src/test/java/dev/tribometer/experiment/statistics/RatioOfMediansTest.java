@@ -16,8 +16,8 @@ class RatioOfMediansTest {
     assertThat(coverage(12)).isBetween(0.94, 0.99);
   }
 
-  /// In how many of simulated experiments, with a drift over the rounds and rare slow trials as on a
-  /// busy machine, the interval holds the true ratio.
+  /// In how many of simulated experiments, with a drift over the rounds and rare slow trials as on
+  /// a busy machine, the interval holds the true ratio.
   private static double coverage(int rounds) {
     int held = 0;
     int experiments = 400;

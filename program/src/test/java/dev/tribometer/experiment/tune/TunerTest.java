@@ -64,7 +64,8 @@ class TunerTest {
 
   @Test
   void diskIsCountedAndNotTimed() throws Exception {
-    SimulatedBench bench = new SimulatedBench(5, 0.05).takes("lean", 60L << 20).takes("fat", 150L << 20);
+    SimulatedBench bench =
+        new SimulatedBench(5, 0.05).takes("lean", 60L << 20).takes("fat", 150L << 20);
 
     Tuner.Outcome outcome = tune(bench, Goal.DISK, "fat", "lean");
 
