@@ -9,16 +9,13 @@ import dev.tribometer.cli.generics.GenericsJson;
 import dev.tribometer.cli.generics.GenericsLedger;
 import dev.tribometer.cli.generics.GenericsTable;
 import dev.tribometer.cli.generics.OutlineAnswer;
-import dev.tribometer.cli.scan.FullDisk;
 import dev.tribometer.cli.scan.InterruptedScan;
 import dev.tribometer.cli.scan.ScanProgress;
-import dev.tribometer.cli.scan.ToolchainAdvice;
 import dev.tribometer.fact.Fact;
 import dev.tribometer.fact.FactReader;
 import dev.tribometer.fact.FactWriter;
 import dev.tribometer.fact.Facts;
 import dev.tribometer.ledger.Ledger;
-import dev.tribometer.probe.IrProbe;
 import dev.tribometer.probe.ir.CodegenTimes;
 import dev.tribometer.probe.ir.FunctionTimes;
 import dev.tribometer.probe.ir.GenericFacts;
@@ -125,20 +122,9 @@ final class GenericsCommand implements ParsedCommands.Command {
       IrRequest request, ScanStore scans, InterruptedScan guard, Path scratch, Terminal terminal)
       throws CommandException, CargoException, IOException {
     ScanProgress progress = new ScanProgress(terminal, quiet);
-    progress.begin(request.workspace(), request.toolchain());
     List<String> notes = new ArrayList<>();
-    IrCollection collection;
     FunctionTimes llvm = FunctionTimes.none();
-    try {
-      collection = IrProbe.run(request, progress);
-      if (collection.exitCode() != 0) {
-        throw refused(collection, request, terminal);
-      }
-    } catch (IOException e) {
-      FullDisk.check(String.valueOf(e.getMessage()), request.directory());
-      throw e;
-    }
-    progress.end();
+    IrCollection collection = IrRun.of(request, progress, terminal);
     notes.addAll(collection.notes());
     CodegenTimes codegen = codegen(scans, request, notes);
     List<Fact> rows = GenericFacts.of(collection, request.workspace().root(), codegen, llvm);
@@ -197,19 +183,5 @@ final class GenericsCommand implements ParsedCommands.Command {
               + " profile lies in the store: tribometer scan measures what code generation takes");
     }
     return times;
-  }
-
-  private static CommandException refused(
-      IrCollection collection, IrRequest request, Terminal terminal)
-      throws CommandException, StoreException {
-    FullDisk.check(collection.errors(), request.directory());
-    collection.errors().lines().forEach(line -> terminal.err().println(Printable.line(line)));
-    String message =
-        "the workspace did not compile; cargo's exit status was " + collection.exitCode();
-    String advice =
-        ToolchainAdvice.of(collection.errors(), request.toolchain(), request.workspace());
-    return advice == null
-        ? new CommandException(ExitStatus.BUILD_FAILED, message)
-        : new CommandException(ExitStatus.BUILD_FAILED, message, advice);
   }
 }

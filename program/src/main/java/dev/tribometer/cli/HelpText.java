@@ -17,6 +17,7 @@ final class HelpText {
           "simulate",
           "compare",
           "generics",
+          "async",
           "prove",
           "tune",
           "sql",
@@ -38,6 +39,7 @@ final class HelpText {
       case "replay" -> REPLAY;
       case "simulate" -> SIMULATE;
       case "generics" -> GENERICS;
+      case "async" -> AsyncHelp.TEXT;
       case "prove" -> ExperimentHelp.PROVE;
       case "tune" -> ExperimentHelp.TUNE;
       case "doctor" -> DOCTOR;
@@ -61,6 +63,7 @@ final class HelpText {
         why [PATH]        Say why cargo would rebuild what it would, without building
         compare A B       Hold two scans, revisions or toolchains against each other
         generics [PATH]   Say what each generic costs, and how much of it depends on its types
+        async [PATH]      Say what blocks inside async code, by which chain of calls
         sql "SELECT …"    Ask the facts of the last scan in SQL
         prove [WHAT]      Try a remedy, A against B, and say what it is worth
         tune [PATH]       Try all remedies that may help, and propose what is proved

@@ -57,6 +57,7 @@ final class ParsedCommands {
       case "open" -> new OpenCommand();
       case "why" -> new WhyArguments();
       case "generics" -> new GenericsCommand();
+      case "async" -> new AsyncCommand();
       case "edits" -> new EditsCommand();
       case "sql" -> new SqlCommand();
       case "doctor" -> new DoctorCommand();

@@ -4,9 +4,12 @@ import dev.tribometer.fact.AsyncRootFact;
 import dev.tribometer.fact.BlockingSiteFact;
 import dev.tribometer.fact.BlockingStep;
 import dev.tribometer.fact.Facts;
+import dev.tribometer.ledger.Finding;
 import dev.tribometer.ledger.RuleInfo;
 import dev.tribometer.ledger.RuleOutcome;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Looks at what the search found.
 public final class AsyncLens {
@@ -25,6 +28,13 @@ public final class AsyncLens {
   /// @return one outcome a rule
   public static List<RuleOutcome> look(AsyncModel model) {
     return RULES.stream().map(rule -> rule.look(model)).toList();
+  }
+
+  /// The places that nobody has allowed, each as a finding.
+  public static Map<BlockingSite, Finding> findings(AsyncModel model) {
+    Map<BlockingSite, Finding> findings = new LinkedHashMap<>();
+    RULES.forEach(rule -> findings.putAll(rule.findings(model)));
+    return findings;
   }
 
   /// What was found as tables.

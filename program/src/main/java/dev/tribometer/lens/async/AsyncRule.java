@@ -3,8 +3,8 @@ package dev.tribometer.lens.async;
 import dev.tribometer.ledger.Finding;
 import dev.tribometer.ledger.RuleOutcome;
 import dev.tribometer.lens.Rule;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,22 +22,28 @@ interface AsyncRule extends Rule<AsyncModel> {
   /// What is said where there is nothing.
   String nothing();
 
-  @Override
-  default RuleOutcome look(AsyncModel model) {
+  /// The places that are this rule's, each as a finding.
+  default Map<BlockingSite, Finding> findings(AsyncModel model) {
     SiteFinding findings = new SiteFinding(model);
-    List<Finding> found = new ArrayList<>();
+    Map<BlockingSite, Finding> found = new LinkedHashMap<>();
     Map<String, Integer> names = new HashMap<>();
     for (BlockingSite site : model.sites()) {
       if (concerns(site)) {
         int number =
             names.merge(
                 model.file(site.place().file()) + site.function() + site.callee(), 1, Integer::sum);
-        found.add(findings.of(id(), site, number));
+        found.put(site, findings.of(id(), site, number));
       }
     }
+    return found;
+  }
+
+  @Override
+  default RuleOutcome look(AsyncModel model) {
+    Map<BlockingSite, Finding> found = findings(model);
     return found.isEmpty()
         ? new RuleOutcome.Clear(
             id(), nothing() + " (" + model.roots().size() + " async bodies and polls looked at)")
-        : new RuleOutcome.Found(id(), found);
+        : new RuleOutcome.Found(id(), List.copyOf(found.values()));
   }
 }

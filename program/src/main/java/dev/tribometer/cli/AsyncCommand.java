@@ -1,0 +1,165 @@
+package dev.tribometer.cli;
+
+import dev.tribometer.callgraph.CallGraph;
+import dev.tribometer.cargo.Cargo;
+import dev.tribometer.cargo.CargoException;
+import dev.tribometer.cargo.Toolchain;
+import dev.tribometer.cargo.Workspace;
+import dev.tribometer.cli.async.AsyncAnswer;
+import dev.tribometer.cli.async.AsyncConfiguration;
+import dev.tribometer.cli.async.AsyncLedger;
+import dev.tribometer.cli.async.AsyncSources;
+import dev.tribometer.cli.async.AsyncTable;
+import dev.tribometer.cli.async.ProgramGraph;
+import dev.tribometer.cli.scan.InterruptedScan;
+import dev.tribometer.cli.scan.ScanProgress;
+import dev.tribometer.fact.FactWriter;
+import dev.tribometer.format.cargojson.CargoPackage;
+import dev.tribometer.ledger.Ledger;
+import dev.tribometer.lens.async.AsyncLens;
+import dev.tribometer.lens.async.AsyncModel;
+import dev.tribometer.lens.async.AsyncRuntime;
+import dev.tribometer.lens.async.BlockingSearch;
+import dev.tribometer.lens.async.PolicyException;
+import dev.tribometer.probe.ir.IrCollection;
+import dev.tribometer.probe.ir.IrRequest;
+import dev.tribometer.probe.ir.IrTier;
+import dev.tribometer.report.terminal.ColorChoice;
+import dev.tribometer.report.terminal.Printable;
+import dev.tribometer.report.terminal.Terminal;
+import dev.tribometer.store.ResultDirectory;
+import dev.tribometer.store.ResultKind;
+import dev.tribometer.store.ResultStore;
+import dev.tribometer.store.ScanLock;
+import dev.tribometer.store.ScanStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `tribometer async`: what blocks inside async code, and by which chain of calls.
+@Command(name = "async")
+final class AsyncCommand implements ParsedCommands.Command {
+  @Mixin private SelectionOptions building = new SelectionOptions();
+
+  @Option(names = "--soft")
+  private boolean soft;
+
+  @Option(names = "--store")
+  private @Nullable Path store;
+
+  @Option(names = "--format")
+  private OutputFormat format = OutputFormat.TEXT;
+
+  @Option(names = "--color")
+  private ColorChoice color = ColorChoice.AUTO;
+
+  @Option(names = {"-q", "--quiet"})
+  private boolean quiet;
+
+  @Override
+  public ExitStatus run(Terminal process) throws CommandException, IOException {
+    Terminal terminal = process.with(color);
+    try {
+      return async(terminal);
+    } catch (PolicyException e) {
+      throw CommandException.usage(String.valueOf(e.getMessage()));
+    } catch (CargoException e) {
+      throw new CommandException(
+          e.kind() == CargoException.Kind.USAGE ? ExitStatus.USAGE : ExitStatus.BUILD_FAILED,
+          String.valueOf(e.getMessage()));
+    }
+  }
+
+  private ExitStatus async(Terminal terminal)
+      throws CommandException, CargoException, PolicyException, IOException {
+    Cargo cargo =
+        Cargo.find(
+            building.directory("async"),
+            building.toolchain(),
+            building.offline(),
+            building.unstable());
+    Path scratch = Files.createTempDirectory("tribometer-").toRealPath();
+    try (InterruptedScan guard =
+        InterruptedScan.over(
+            scratch, terminal, "interrupted; units that were read need not be compiled again")) {
+      Workspace workspace = Workspace.read(cargo, building.selection(), scratch);
+      AsyncConfiguration configuration = AsyncConfiguration.read(workspace.root());
+      if (!AsyncSources.anyIn(workspace)) {
+        return nothing(workspace, terminal);
+      }
+      Toolchain toolchain = Toolchain.ask(cargo, cargo.directory());
+      Path chosen = store;
+      ScanStore scans =
+          chosen == null ? ScanStore.ofWorkspace(workspace.root()) : ScanStore.at(chosen);
+      ScanLock lock = scans.lock();
+      try (lock) {
+        IrTier tier = building.unstable() ? IrTier.TYPED : IrTier.PLAIN;
+        IrRequest request =
+            new IrRequest(workspace, toolchain, building.selection(), tier, false, scans.root());
+        return async(request, configuration, scans, guard, terminal);
+      }
+    }
+  }
+
+  private ExitStatus async(
+      IrRequest request,
+      AsyncConfiguration configuration,
+      ScanStore scans,
+      InterruptedScan guard,
+      Terminal terminal)
+      throws CommandException, CargoException, IOException {
+    IrCollection collection = IrRun.of(request, new ScanProgress(terminal, quiet), terminal);
+    CallGraph graph = ProgramGraph.of(collection, request.workspace());
+    AsyncModel model =
+        new AsyncModel(
+            BlockingSearch.run(graph, configuration.policy(), soft),
+            runtimes(request.workspace()),
+            configuration.allowances(),
+            request.workspace().root().toString());
+    ResultDirectory result =
+        ResultStore.of(scans, ResultKind.ASYNC).begin(Instant.now(Clock.systemUTC()));
+    Ledger ledger = AsyncLedger.of(result.id(), request, collection, model);
+    String json = AsyncAnswer.of(model, ledger).json();
+    guard.finish(() -> {
+      FactWriter.write(AsyncLens.facts(model), result.factsDirectory());
+      result.writeLedger(ledger);
+      result.writeResult(json);
+      return result;
+    });
+    if (format == OutputFormat.JSON) {
+      terminal.out().println(json);
+    } else {
+      AsyncTable.render(model, ledger, soft, terminal);
+      terminal.err().println(Printable.line("facts: " + result.factsDirectory()));
+    }
+    return ExitStatus.DONE;
+  }
+
+  private ExitStatus nothing(Workspace workspace, Terminal terminal) {
+    String sentence = "no async code in the members of " + workspace.root() + ": nothing was built";
+    if (format == OutputFormat.JSON) {
+      terminal.out().println(AsyncAnswer.none(workspace.root().toString(), sentence).json());
+    } else {
+      terminal.out().println(Printable.line(sentence));
+    }
+    return ExitStatus.DONE;
+  }
+
+  /// The runtimes that are there, whoever depends on them.
+  private static List<AsyncRuntime> runtimes(Workspace workspace) {
+    Set<String> names = new HashSet<>();
+    for (CargoPackage each : workspace.metadata().packages()) {
+      names.add(each.name());
+    }
+    return AsyncRuntime.among(names);
+  }
+}

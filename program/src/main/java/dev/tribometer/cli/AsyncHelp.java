@@ -1,0 +1,57 @@
+package dev.tribometer.cli;
+
+/// What `tribometer async --help` prints.
+final class AsyncHelp {
+  static final String TEXT =
+      """
+      Say what makes a thread wait inside async code: in the body, in the functions it calls, in
+      dependencies, drops and trait objects, with the chain of calls that leads there.
+
+      Usage: tribometer async [OPTIONS] [PATH]
+
+      Lets cargo check the workspace while rustc writes LLVM IR, joins all crates to one call graph,
+      and walks it from every async body and every poll of the workspace. What is up to date is not
+      compiled again; a workspace without async code is not built at all. tribometer show ID prints
+      a finding's chain with a place at every step, and what to call instead; the tables answer to
+      tribometer sql (async_root, blocking_site, blocking_step).
+
+      Arguments:
+        [PATH]  The workspace, a directory in it, or a Cargo.toml [default: the current directory]
+
+      What to compile (as for cargo check):
+        -p, --package SPEC         Only this package; may be repeated
+            --workspace            All members
+            --all-targets          Tests, examples and benchmarks as well
+        -F, --features LIST        Features to switch on, separated by commas; may be repeated
+            --all-features         All features
+            --no-default-features  Without the default features
+        -r, --release              The release profile
+            --profile NAME         This profile
+            --toolchain NAME       A toolchain of rustup: nightly, 1.95.0
+        -j, --jobs N               At most N jobs at a time
+            --offline              Without the network
+
+      How to look:
+            --soft                 Short waits instead: locks, one-time initialisation, printing
+            --no-unstable          Only what a stable toolchain offers without RUSTC_BOOTSTRAP: what
+                                   is called through objects and pointers made elsewhere is missed
+
+      Output:
+            --store DIRECTORY      Keep results and IR here [default: target/tribometer]
+            --format FORMAT        text or json [default: text]
+            --color WHEN           auto, always or never [default: auto]
+        -q, --quiet                No progress
+        -h, --help                 Print this
+
+      tribometer.toml in the workspace root allows places, each with its reason, and names further
+      functions that wait or that hand work to another thread:
+        [async]
+        rules = ["sink fs mylib::load", "stop-function mylib::offload"]
+        [[async.allow]]
+        file = "src/warm_up.rs"    # any of file, line, function, calls
+        calls = "std::fs::*"
+        reason = "runs before the server listens"
+      """;
+
+  private AsyncHelp() {}
+}

@@ -1,0 +1,132 @@
+package dev.tribometer.cli.async;
+
+import dev.tribometer.ledger.Finding;
+import dev.tribometer.ledger.Ledger;
+import dev.tribometer.lens.async.AsyncLens;
+import dev.tribometer.lens.async.AsyncModel;
+import dev.tribometer.lens.async.AsyncRoot;
+import dev.tribometer.lens.async.BlockingSite;
+import dev.tribometer.lens.async.ChainStep;
+import dev.tribometer.report.JsonTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a look at async code found, for other programs; the names of its components are those of
+/// the JSON.
+///
+/// @param workspace absolute path of the workspace root
+/// @param scenario the profile
+/// @param toolchain the compiler
+/// @param tier `typed` or `plain`
+/// @param roots async bodies and polls of the workspace
+/// @param flaggedRoots those that get to a function that waits
+/// @param causes what the workspace calls to get there, allowed ones left out
+/// @param sites the places, allowed ones too
+/// @param notes what the reader must know
+public record AsyncAnswer(
+    String workspace,
+    String scenario,
+    String toolchain,
+    String tier,
+    int roots,
+    long flaggedRoots,
+    long causes,
+    List<Site> sites,
+    List<String> notes) {
+  /// A place.
+  ///
+  /// @param finding its finding's id; null where it is allowed
+  /// @param allowed the reason for which it is allowed, or null
+  public record Site(
+      @Nullable String finding,
+      @Nullable String rule,
+      String file,
+      int line,
+      int column,
+      String function,
+      String cause,
+      String sink,
+      String kind,
+      String severity,
+      String confidence,
+      List<Root> roots,
+      List<Step> chain,
+      @Nullable String allowed) {}
+
+  /// An async body or a poll.
+  public record Root(String function, String kind, String file, int line) {}
+
+  /// A step of a chain.
+  public record Step(
+      String function, String owner, String how, String file, int line, int column) {}
+
+  /// Gathers it.
+  public static AsyncAnswer of(AsyncModel model, Ledger ledger) {
+    Map<BlockingSite, Finding> findings = AsyncLens.findings(model);
+    List<Site> sites = new ArrayList<>();
+    for (BlockingSite site : model.all()) {
+      sites.add(site(site, findings.get(site), model));
+    }
+    return new AsyncAnswer(
+        ledger.workspace(),
+        ledger.scenario(),
+        ledger.toolchain(),
+        ledger.properties().getOrDefault("tier", ""),
+        model.roots().size(),
+        model.sites().stream().flatMap(site -> site.roots().stream()).distinct().count(),
+        model.sites().stream().map(BlockingSite::callee).distinct().count(),
+        sites,
+        ledger.notes());
+  }
+
+  /// The answer for a workspace without async code.
+  public static AsyncAnswer none(String workspace, String note) {
+    return new AsyncAnswer(workspace, "", "", "", 0, 0, 0, List.of(), List.of(note));
+  }
+
+  private static Site site(BlockingSite site, @Nullable Finding finding, AsyncModel model) {
+    List<Root> roots = new ArrayList<>();
+    for (AsyncRoot root : site.roots()) {
+      roots.add(
+          new Root(
+              root.name(),
+              root.kind(),
+              model.file(root.definition().file()),
+              root.definition().line()));
+    }
+    List<Step> chain = new ArrayList<>();
+    for (ChainStep step : site.chain()) {
+      chain.add(
+          new Step(
+              step.function(),
+              step.owner(),
+              step.call().words(),
+              model.file(step.place().file()),
+              step.place().line(),
+              step.place().column()));
+    }
+    String reason = model.reason(site);
+    return new Site(
+        finding == null ? null : finding.id(),
+        finding == null ? null : finding.rule(),
+        model.file(site.place().file()),
+        site.place().line(),
+        site.place().column(),
+        site.function(),
+        site.callee(),
+        site.sinkName(),
+        site.sink().kindText(),
+        site.severity().text(),
+        site.confidence().text(),
+        roots,
+        chain,
+        reason.isEmpty() ? null : reason);
+  }
+
+  /// It as one JSON value.
+  public String json() {
+    return JsonTree.text(this);
+  }
+}
