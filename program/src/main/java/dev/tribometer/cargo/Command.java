@@ -25,16 +25,7 @@ public record Command(List<String> words, Path directory, Map<String, String> en
   ///
   /// @throws IOException where the program cannot be started, or writes more than 1 GiB
   public CommandOutput run() throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile());
-    builder.redirectInput(ProcessBuilder.Redirect.from(NULL_DEVICE));
-    environment.forEach((name, value) -> {
-      if (value.isEmpty()) {
-        builder.environment().remove(name);
-      } else {
-        builder.environment().put(name, value);
-      }
-    });
-    Process process = builder.start();
+    Process process = builder().start();
     ByteArrayOutputStream stderr = new ByteArrayOutputStream();
     Thread drain =
         Thread.ofVirtual()
@@ -59,6 +50,26 @@ public record Command(List<String> words, Path directory, Map<String, String> en
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while running " + words.getFirst(), e);
     }
+  }
+
+  /// Starts it, for an output too large to be kept. What it says on standard error is lost.
+  ///
+  /// @throws IOException where the program cannot be started
+  Process start() throws IOException {
+    return builder().redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  private ProcessBuilder builder() {
+    ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile());
+    builder.redirectInput(ProcessBuilder.Redirect.from(NULL_DEVICE));
+    environment.forEach((name, value) -> {
+      if (value.isEmpty()) {
+        builder.environment().remove(name);
+      } else {
+        builder.environment().put(name, value);
+      }
+    });
+    return builder;
   }
 
   private static final java.io.File NULL_DEVICE =

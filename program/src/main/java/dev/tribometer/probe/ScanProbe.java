@@ -1,9 +1,9 @@
 package dev.tribometer.probe;
 
+import dev.tribometer.cargo.Git;
 import dev.tribometer.cargo.BuildAnalysisLog;
 import dev.tribometer.cargo.BuildSelection;
 import dev.tribometer.cargo.CargoException;
-import dev.tribometer.cargo.Command;
 import dev.tribometer.cargo.CommandOutput;
 import dev.tribometer.cargo.UserWrapper;
 import dev.tribometer.cargo.Workspace;
@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Scans a workspace: builds it cold with probes attached and turns what they left into facts.
@@ -242,7 +241,7 @@ public final class ScanProbe {
 
   private static @Nullable String commit(Path root) {
     try {
-      CommandOutput output = new Command(List.of("git", "rev-parse", "HEAD"), root, Map.of()).run();
+      CommandOutput output = Git.run(root, "rev-parse", "HEAD");
       return output.succeeded() ? output.text().strip() : null;
     } catch (IOException e) {
       return null;

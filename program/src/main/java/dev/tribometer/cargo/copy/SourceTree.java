@@ -1,6 +1,6 @@
 package dev.tribometer.cargo.copy;
 
-import dev.tribometer.cargo.Command;
+import dev.tribometer.cargo.Git;
 import dev.tribometer.cargo.CommandOutput;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -15,7 +15,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -120,11 +119,10 @@ final class SourceTree {
 
   /// The names that `git ls-files` gives; null where there is no git or it refuses.
   private static @Nullable List<String> ask(Path directory, String... which) {
-    List<String> words = new java.util.ArrayList<>(List.of("git", "ls-files", "-z"));
+    List<String> words = new java.util.ArrayList<>(List.of("ls-files", "-z"));
     words.addAll(List.of(which));
     try {
-      CommandOutput output =
-          new Command(words, directory, Map.of("GIT_OPTIONAL_LOCKS", "0", "GIT_DIR", "")).run();
+      CommandOutput output = Git.run(directory, words);
       return output.succeeded()
           ? List.of(new String(output.stdout(), NAMES).split("\0")).stream()
               .filter(name -> !name.isEmpty())

@@ -1,6 +1,6 @@
 package dev.tribometer.cargo.copy;
 
-import dev.tribometer.cargo.Command;
+import dev.tribometer.cargo.Git;
 import dev.tribometer.cargo.CommandOutput;
 import dev.tribometer.cargo.UserWrapper;
 import dev.tribometer.cargo.Workspace;
@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -147,21 +146,15 @@ public final class Surroundings {
     Path top = placeIn(scratch, repository);
     Path bare = scratch.resolve(".repository");
     CommandOutput cloned =
-        new Command(
-                List.of(
-                    "git",
-                    "-c",
-                    "core.hooksPath=/dev/null",
-                    "clone",
-                    "--quiet",
-                    "--shared",
-                    "--no-checkout",
-                    "--",
-                    repository.toString(),
-                    bare.toString()),
-                scratch,
-                Map.of("GIT_OPTIONAL_LOCKS", "0", "GIT_DIR", ""))
-            .run();
+        Git.run(
+            scratch,
+            "clone",
+            "--quiet",
+            "--shared",
+            "--no-checkout",
+            "--",
+            repository.toString(),
+            bare.toString());
     if (!cloned.succeeded()) {
       return;
     }
@@ -191,11 +184,8 @@ public final class Surroundings {
   }
 
   private static @Nullable String git(Path directory, String... arguments) {
-    List<String> words = new ArrayList<>(List.of("git"));
-    words.addAll(List.of(arguments));
     try {
-      CommandOutput output =
-          new Command(words, directory, Map.of("GIT_OPTIONAL_LOCKS", "0", "GIT_DIR", "")).run();
+      CommandOutput output = Git.run(directory, arguments);
       return output.succeeded() ? output.text().replaceFirst("\\R$", "") : null;
     } catch (IOException e) {
       return null;

@@ -1,12 +1,11 @@
 package dev.tribometer.cli.compare;
 
-import dev.tribometer.cargo.Command;
+import dev.tribometer.cargo.Git;
 import dev.tribometer.cargo.CommandOutput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The commits between two sides.
@@ -29,9 +28,7 @@ public record Commits(@Nullable String range, int count, List<String> subjects) 
     }
     try {
       CommandOutput output =
-          new Command(
-                  List.of("git", "log", "--format=%h %s", a + ".." + b, "--"), directory, Map.of())
-              .run();
+          Git.run(directory, "log", "--format=%h %s", a + ".." + b, "--");
       if (!output.succeeded()) {
         return new Commits(range, -1, List.of());
       }

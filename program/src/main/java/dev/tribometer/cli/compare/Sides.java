@@ -1,7 +1,7 @@
 package dev.tribometer.cli.compare;
 
+import dev.tribometer.cargo.Git;
 import dev.tribometer.cargo.CargoException;
-import dev.tribometer.cargo.Command;
 import dev.tribometer.cargo.CommandOutput;
 import dev.tribometer.cargo.Workspace;
 import dev.tribometer.cli.CommandException;
@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Finds out what a user means by a side, and has it measured.
@@ -74,11 +73,7 @@ public record Sides(ScanStore store, Workspace workspace) {
     }
     try {
       CommandOutput output =
-          new Command(
-                  List.of("git", "rev-parse", "--verify", "--quiet", name + "^{commit}"),
-                  workspace.root(),
-                  Map.of())
-              .run();
+          Git.run(workspace.root(), "rev-parse", "--verify", "--quiet", name + "^{commit}");
       return output.succeeded() ? Optional.of(output.text().strip()) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();

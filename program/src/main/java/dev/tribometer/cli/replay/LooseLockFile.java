@@ -1,14 +1,12 @@
 package dev.tribometer.cli.replay;
 
-import dev.tribometer.cargo.Command;
+import dev.tribometer.cargo.Git;
 import dev.tribometer.cargo.CommandOutput;
 import dev.tribometer.cargo.Workspace;
 import dev.tribometer.probe.replay.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A lock file that git does not keep: its commits were built by whatever it held at the time.
@@ -23,11 +21,7 @@ public final class LooseLockFile {
       return null;
     }
     CommandOutput tracked =
-        new Command(
-                List.of("git", "ls-files", "--error-unmatch", "--", lock.toString()),
-                repository.top(),
-                Map.of("GIT_OPTIONAL_LOCKS", "0"))
-            .run();
+        Git.run(repository.top(), "ls-files", "--error-unmatch", "--", lock.toString());
     return tracked.succeeded() ? null : lock;
   }
 }

@@ -1,6 +1,6 @@
 package dev.tribometer.probe.edit;
 
-import dev.tribometer.source.SourceEdits;
+import dev.tribometer.source.rust.SourceEdits;
 import java.util.List;
 
 /// The edits whose cost is measured, from the smallest to the largest.

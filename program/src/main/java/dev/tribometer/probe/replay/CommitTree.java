@@ -1,5 +1,6 @@
 package dev.tribometer.probe.replay;
 
+import dev.tribometer.cargo.Git;
 import dev.tribometer.cargo.CommandOutput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ public record CommitTree(Path directory, Repository repository) {
     for (String key : List.of("core.autocrlf", "core.eol", "core.symlinks")) {
       CommandOutput value = Git.run(repository.top(), "config", "--get", key);
       if (value.succeeded()) {
-        Git.ask(directory, "config", key, value.text().strip());
+        GitAnswer.of(directory, "config", key, value.text().strip());
       }
     }
     return new CommitTree(directory, repository);
@@ -53,7 +54,7 @@ public record CommitTree(Path directory, Repository repository) {
   private static void init(Path directory, Path objects, Path shallow, String objectFormat)
       throws ReplayException, IOException {
     Files.createDirectories(directory);
-    Git.ask(directory, "init", "--quiet", "--template=", "--object-format=" + objectFormat, ".");
+    GitAnswer.of(directory, "init", "--quiet", "--template=", "--object-format=" + objectFormat, ".");
     Path own = directory.resolve(".git");
     Path info = Files.createDirectories(own.resolve("objects").resolve("info"));
     Files.writeString(info.resolve("alternates"), objects + "\n");
@@ -63,7 +64,7 @@ public record CommitTree(Path directory, Repository repository) {
   }
 
   private static void checkOut(Path tree, String commit) throws ReplayException, IOException {
-    Git.ask(tree, "checkout", "--quiet", "--force", "--detach", commit);
+    GitAnswer.of(tree, "checkout", "--quiet", "--force", "--detach", commit);
   }
 
   private static void submodules(Path tree, Path gitDirectory, Path userTree, String commit)
@@ -110,7 +111,7 @@ public record CommitTree(Path directory, Repository repository) {
 
   private static List<Link> links(Path tree, String commit) throws ReplayException, IOException {
     List<Link> links = new ArrayList<>();
-    for (String entry : Git.ask(tree, "ls-tree", "-r", "-z", commit).split("\0", -1)) {
+    for (String entry : GitAnswer.of(tree, "ls-tree", "-r", "-z", commit).split("\0", -1)) {
       int tab = entry.indexOf('\t');
       if (tab > 0 && entry.startsWith(GITLINK)) {
         String[] words = entry.substring(0, tab).split(" ", -1);

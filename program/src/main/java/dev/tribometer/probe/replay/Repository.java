@@ -1,5 +1,6 @@
 package dev.tribometer.probe.replay;
 
+import dev.tribometer.cargo.Git;
 import dev.tribometer.cargo.CommandOutput;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ public record Repository(
               : "expected a commit, but \"" + newest + "\" names none in " + top);
     }
     String text =
-        Git.ask(
+        GitAnswer.of(
             top,
             "log",
             "--first-parent",

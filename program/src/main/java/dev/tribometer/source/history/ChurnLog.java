@@ -12,19 +12,23 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the output of `git log -z --numstat --no-renames --format="commit %H %ct"` as it comes,
 /// and adds up how often each file is changed. Source: git-log(1), "PRETTY FORMATS" and "DIFF
-/// FORMATTING". Memory grows with the number of files, which has a limit.
+/// FORMATTING". Memory grows with the names of the files, which have a limit.
 public final class ChurnLog {
   /// The `--format` whose output is read.
   public static final String FORMAT = "commit %H %ct";
 
-  private static final int LONGEST_RECORD = 1 << 16;
+  /// Linux knows no path longer than 4096 bytes; a record has two numbers beside it.
+  private static final int LONGEST_RECORD = 4200;
+
   private static final int MOST_FILES = 500_000;
+  private static final long MOST_NAME_CHARACTERS = 64 << 20;
   private static final int MOST_COMMITS = 200_000;
 
   private final double halfLifeDays;
   private final Set<String> boundaries;
   private final Map<String, FileChurn> files = new HashMap<>();
   private int commits;
+  private long nameCharacters;
   private double weight;
   private long newestS = -1;
   private double now;
@@ -57,21 +61,31 @@ public final class ChurnLog {
     ByteArrayOutputStream record = new ByteArrayOutputStream();
     for (int b = in.read(); b >= 0; b = in.read()) {
       if (b != 0) {
-        if (record.size() < LONGEST_RECORD) {
+        if (record.size() <= LONGEST_RECORD) {
           record.write(b);
         }
         continue;
       }
-      if (commits > MOST_COMMITS || files.size() > MOST_FILES) {
+      if (isFull()) {
         cut = true;
         return;
       }
-      record(record.toString(StandardCharsets.UTF_8));
-      record.reset();
+      end(record);
     }
-    if (record.size() > 0) {
+    end(record);
+  }
+
+  private boolean isFull() {
+    return commits > MOST_COMMITS
+        || files.size() > MOST_FILES
+        || nameCharacters > MOST_NAME_CHARACTERS;
+  }
+
+  private void end(ByteArrayOutputStream record) {
+    if (record.size() <= LONGEST_RECORD) {
       record(record.toString(StandardCharsets.UTF_8));
     }
+    record.reset();
   }
 
   private void record(String text) {
@@ -82,7 +96,11 @@ public final class ChurnLog {
     }
     String[] cells = record.split("\t", 3);
     if (cells.length == 3 && counts && !cells[2].isEmpty()) {
-      FileChurn before = files.getOrDefault(cells[2], new FileChurn(0, 0, 0, 0, nowS));
+      FileChurn before = files.get(cells[2]);
+      if (before == null) {
+        before = new FileChurn(0, 0, 0, 0, nowS);
+        nameCharacters += cells[2].length();
+      }
       files.put(
           cells[2],
           new FileChurn(

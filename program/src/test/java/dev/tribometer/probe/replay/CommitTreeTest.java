@@ -1,5 +1,6 @@
 package dev.tribometer.probe.replay;
 
+import dev.tribometer.cargo.Git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

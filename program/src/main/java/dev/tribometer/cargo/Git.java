@@ -1,7 +1,5 @@
-package dev.tribometer.probe.replay;
+package dev.tribometer.cargo;
 
-import dev.tribometer.cargo.Command;
-import dev.tribometer.cargo.CommandOutput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +10,7 @@ import java.util.Map;
 /// Git's command line, run so that it writes nothing it is not asked to write: no lock for
 /// refreshing an index, no hook, no question to the user, and none of the variables by which a hook
 /// that called us would point it elsewhere.
-final class Git {
+public final class Git {
   private static final Map<String, String> ENVIRONMENT = new HashMap<>();
 
   static {
@@ -38,29 +36,30 @@ final class Git {
   /// Runs git in a directory.
   ///
   /// @throws IOException where it cannot be started
-  static CommandOutput run(Path directory, String... arguments) throws IOException {
+  public static CommandOutput run(Path directory, String... arguments) throws IOException {
     return run(directory, List.of(arguments));
   }
 
-  static CommandOutput run(Path directory, List<String> arguments) throws IOException {
+  /// Runs git in a directory.
+  ///
+  /// @throws IOException where it cannot be started
+  public static CommandOutput run(Path directory, List<String> arguments) throws IOException {
+    return command(directory, arguments).run();
+  }
+
+  /// Starts git in a directory, for an output too large to be kept. What it says on standard error
+  /// is lost.
+  ///
+  /// @throws IOException where it cannot be started
+  public static Process start(Path directory, String... arguments) throws IOException {
+    return command(directory, List.of(arguments)).start();
+  }
+
+  private static Command command(Path directory, List<String> arguments) {
     List<String> words =
         new ArrayList<>(
             List.of("git", "-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false"));
     words.addAll(arguments);
-    return new Command(words, directory, ENVIRONMENT).run();
-  }
-
-  /// The output of a git that has to succeed, without the last line break.
-  ///
-  /// @throws ReplayException where it does not, with git's own message
-  /// @throws IOException where it cannot be started
-  static String ask(Path directory, String... arguments) throws ReplayException, IOException {
-    CommandOutput output = run(directory, arguments);
-    if (!output.succeeded()) {
-      throw new ReplayException(
-          "git " + String.join(" ", arguments) + " failed:\n" + output.stderr().strip());
-    }
-    String text = output.text();
-    return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+    return new Command(words, directory, ENVIRONMENT);
   }
 }
