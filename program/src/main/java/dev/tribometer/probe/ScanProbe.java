@@ -1,10 +1,10 @@
 package dev.tribometer.probe;
 
-import dev.tribometer.cargo.Git;
 import dev.tribometer.cargo.BuildAnalysisLog;
 import dev.tribometer.cargo.BuildSelection;
 import dev.tribometer.cargo.CargoException;
 import dev.tribometer.cargo.CommandOutput;
+import dev.tribometer.cargo.Git;
 import dev.tribometer.cargo.UserWrapper;
 import dev.tribometer.cargo.Workspace;
 import dev.tribometer.fact.Facts;

@@ -28,7 +28,8 @@ class UnitCostsTest {
   private UnitCosts costs() throws IOException {
     Facts.Builder rows = Facts.builder().add(scan());
     rows.addAll(List.of(pack(0, "my-lib", "1.0.0"), pack(1, "made", "0.1.0")));
-    rows.addAll(List.of(unit(0, 0, "my-lib", "lib", 5 * S), unit(1, 1, "made", "proc-macro", 3 * S)));
+    rows.addAll(
+        List.of(unit(0, 0, "my-lib", "lib", 5 * S), unit(1, 1, "made", "proc-macro", 3 * S)));
     rows.addAll(phases(0, Phase.TYPECK, 2 * S, Phase.LLVM_OPT, 3 * S));
     FactWriter.write(rows.build(), facts);
     return UnitCosts.read("s1", facts);
@@ -68,8 +69,7 @@ class UnitCostsTest {
 
   private static RebuildPlan.RebuildUnit unit(
       String name, String version, String kind, String mode) {
-    return new RebuildPlan.RebuildUnit(
-        0, name, name, version, name, kind, mode, false, Set.of());
+    return new RebuildPlan.RebuildUnit(0, name, name, version, name, kind, mode, false, Set.of());
   }
 
   private static List<Fact> phases(int unit, Phase one, long ns, Phase other, long otherNs) {
@@ -81,19 +81,67 @@ class UnitCostsTest {
 
   private static PackageFact pack(int id, String name, String version) {
     return new PackageFact(
-        id, name, version, null, name + "/Cargo.toml", true, true, null, null, null, "", "", false,
+        id,
+        name,
+        version,
+        null,
+        name + "/Cargo.toml",
+        true,
+        true,
+        null,
+        null,
+        null,
+        "",
+        "",
+        false,
         false);
   }
 
   private static UnitFact unit(int id, int packageId, String name, String kind, long cpuNs) {
     return new UnitFact(
-        id, packageId, name, kind, "build", null, "", "0", 2, true, "new", true, 0, -1, cpuNs,
-        cpuNs, -1, 0, name.replace('-', '_'), "src/lib.rs", true);
+        id,
+        packageId,
+        name,
+        kind,
+        "build",
+        null,
+        "",
+        "0",
+        2,
+        true,
+        "new",
+        true,
+        0,
+        -1,
+        cpuNs,
+        cpuNs,
+        -1,
+        0,
+        name.replace('-', '_'),
+        "src/lib.rs",
+        true);
   }
 
   private static ScanFact scan() {
     return new ScanFact(
-        "s1", "0.1.0", 1, 0, "/ws", "cargo build", "rustc 1.95.0", "cargo 1.95.0",
-        "x86_64-unknown-linux-gnu", "dev", "cold", 2, 2, 10 * S, 8 * S, 0, 0, true, null);
+        "s1",
+        "0.1.0",
+        1,
+        0,
+        "/ws",
+        "cargo build",
+        "rustc 1.95.0",
+        "cargo 1.95.0",
+        "x86_64-unknown-linux-gnu",
+        "dev",
+        "cold",
+        2,
+        2,
+        10 * S,
+        8 * S,
+        0,
+        0,
+        true,
+        null);
   }
 }

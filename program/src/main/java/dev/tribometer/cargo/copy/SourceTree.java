@@ -1,7 +1,7 @@
 package dev.tribometer.cargo.copy;
 
-import dev.tribometer.cargo.Git;
 import dev.tribometer.cargo.CommandOutput;
+import dev.tribometer.cargo.Git;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.FileVisitResult;

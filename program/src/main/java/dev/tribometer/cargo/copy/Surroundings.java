@@ -1,7 +1,7 @@
 package dev.tribometer.cargo.copy;
 
-import dev.tribometer.cargo.Git;
 import dev.tribometer.cargo.CommandOutput;
+import dev.tribometer.cargo.Git;
 import dev.tribometer.cargo.UserWrapper;
 import dev.tribometer.cargo.Workspace;
 import dev.tribometer.format.cargojson.CargoPackage;

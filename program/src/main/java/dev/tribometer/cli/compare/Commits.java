@@ -1,7 +1,7 @@
 package dev.tribometer.cli.compare;
 
-import dev.tribometer.cargo.Git;
 import dev.tribometer.cargo.CommandOutput;
+import dev.tribometer.cargo.Git;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,8 +27,7 @@ public record Commits(@Nullable String range, int count, List<String> subjects) 
       return new Commits(range, 0, List.of());
     }
     try {
-      CommandOutput output =
-          Git.run(directory, "log", "--format=%h %s", a + ".." + b, "--");
+      CommandOutput output = Git.run(directory, "log", "--format=%h %s", a + ".." + b, "--");
       if (!output.succeeded()) {
         return new Commits(range, -1, List.of());
       }

@@ -1,8 +1,8 @@
 package dev.tribometer.cli.compare;
 
-import dev.tribometer.cargo.Git;
 import dev.tribometer.cargo.CargoException;
 import dev.tribometer.cargo.CommandOutput;
+import dev.tribometer.cargo.Git;
 import dev.tribometer.cargo.Workspace;
 import dev.tribometer.cli.CommandException;
 import dev.tribometer.cli.ExitStatus;

@@ -1,7 +1,7 @@
 package dev.tribometer.cli.replay;
 
-import dev.tribometer.cargo.Git;
 import dev.tribometer.cargo.CommandOutput;
+import dev.tribometer.cargo.Git;
 import dev.tribometer.cargo.Workspace;
 import dev.tribometer.probe.replay.Repository;
 import java.io.IOException;

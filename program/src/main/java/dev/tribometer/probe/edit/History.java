@@ -39,7 +39,8 @@ record History(@Nullable ChurnLog churn, List<String> notes) {
     }
     Set<String> boundaries = new TreeSet<>();
     if (Git.run(root, "rev-parse", "--is-shallow-repository").text().strip().equals("true")) {
-      Path shallow = root.resolve(Git.run(root, "rev-parse", "--git-path", "shallow").text().strip());
+      Path shallow =
+          root.resolve(Git.run(root, "rev-parse", "--git-path", "shallow").text().strip());
       if (Files.isRegularFile(shallow)) {
         boundaries.addAll(Files.readAllLines(shallow));
       }

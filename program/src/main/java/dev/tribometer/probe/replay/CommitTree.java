@@ -1,7 +1,7 @@
 package dev.tribometer.probe.replay;
 
-import dev.tribometer.cargo.Git;
 import dev.tribometer.cargo.CommandOutput;
+import dev.tribometer.cargo.Git;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +54,8 @@ public record CommitTree(Path directory, Repository repository) {
   private static void init(Path directory, Path objects, Path shallow, String objectFormat)
       throws ReplayException, IOException {
     Files.createDirectories(directory);
-    GitAnswer.of(directory, "init", "--quiet", "--template=", "--object-format=" + objectFormat, ".");
+    GitAnswer.of(
+        directory, "init", "--quiet", "--template=", "--object-format=" + objectFormat, ".");
     Path own = directory.resolve(".git");
     Path info = Files.createDirectories(own.resolve("objects").resolve("info"));
     Files.writeString(info.resolve("alternates"), objects + "\n");

@@ -1,7 +1,7 @@
 package dev.tribometer.probe.replay;
 
-import dev.tribometer.cargo.Git;
 import dev.tribometer.cargo.CommandOutput;
+import dev.tribometer.cargo.Git;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -66,10 +66,9 @@ public final class SourceEdits {
     for (Item outer : place.outer()) {
       boolean isGeneric =
           switch (outer) {
-            case Item.Implementation implementation ->
-              implementation.generics().isMonomorphized();
+            case Item.Implementation implementation -> implementation.generics().isMonomorphized();
             case Item.Function function ->
-              function.isConst() || function.generics().isMonomorphized();
+                function.isConst() || function.generics().isMonomorphized();
             default -> false;
           };
       if (isGeneric) {

@@ -1,9 +1,9 @@
 package dev.tribometer.probe.replay;
 
-import dev.tribometer.cargo.Git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tribometer.cargo.Git;
 import dev.tribometer.cli.GitHistory;
 import java.io.IOException;
 import java.nio.file.Files;

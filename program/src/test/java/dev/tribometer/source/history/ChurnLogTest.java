@@ -30,8 +30,7 @@ class ChurnLogTest {
             "3\t4\tb.rs\0",
             commit("a", NOW - 180 * DAY),
             "\n5\t0\ta.rs\0");
-    assertThat(log.files().get("a.rs"))
-        .isEqualTo(new ChurnLog.FileChurn(1.75, 3, 8, 1, NOW));
+    assertThat(log.files().get("a.rs")).isEqualTo(new ChurnLog.FileChurn(1.75, 3, 8, 1, NOW));
     assertThat(log.files().get("b.rs"))
         .isEqualTo(new ChurnLog.FileChurn(0.5, 1, 3, 4, NOW - 90 * DAY));
     assertThat(log.commits()).isEqualTo(3);
@@ -117,13 +116,15 @@ class ChurnLogTest {
         new SequenceInputStream(
             Collections.enumeration(
                 IntStream.range(0, 600)
-                    .mapToObj(
-                        part ->
-                            bytes(
-                                IntStream.range(0, 1_000)
-                                    .mapToObj(i -> "1\t0\t" + part + "/" + i + "\0")
-                                    .reduce(new StringBuilder(), StringBuilder::append, StringBuilder::append)
-                                    .toString()))
+                    .mapToObj(part ->
+                        bytes(
+                            IntStream.range(0, 1_000)
+                                .mapToObj(i -> "1\t0\t" + part + "/" + i + "\0")
+                                .reduce(
+                                    new StringBuilder(),
+                                    StringBuilder::append,
+                                    StringBuilder::append)
+                                .toString()))
                     .toList()));
     ChurnLog log = new ChurnLog(90, Set.of());
     log.read(bytes(commit("a", NOW)));

@@ -84,7 +84,8 @@ class SourceEditsTest {
 
   @Test
   void brokenSourceHasPlacesOrNone() {
-    for (String text : List.of("", "fn", "fn f(", "fn f() {", "}}}", "\"", "r#\"", "/*", "fn f() {}}")) {
+    for (String text :
+        List.of("", "fn", "fn f(", "fn f() {", "}}}", "\"", "r#\"", "/*", "fn f() {}}")) {
       assertThat(SourceEdits.privateBody(text, 7)).hasSizeLessThanOrEqualTo(1);
     }
   }
