@@ -53,6 +53,7 @@ final class ParsedCommands {
       case "scan" -> new ScanArguments();
       case "replay" -> new ReplayCommand();
       case "simulate" -> new SimulateCommand();
+      case "check" -> new CheckCommand();
       case "compare" -> new CompareCommand();
       case "open" -> new OpenCommand();
       case "why" -> new WhyArguments();

@@ -183,6 +183,25 @@ public record Snapshot(
         origin, again.cpuNs, again.wallNs, again.parts, packages, again.units, frictions, looked);
   }
 
+  /// The same side without the path of this machine's workspace, for a file that others get.
+  public Snapshot portable() {
+    String path = origin.workspace().replace('\\', '/');
+    Origin portable =
+        new Origin(
+            origin.scanId(),
+            path.substring(path.lastIndexOf('/') + 1),
+            origin.scenario(),
+            origin.toolchain(),
+            origin.host(),
+            origin.jobs(),
+            origin.cpus(),
+            origin.command(),
+            origin.startedAt(),
+            origin.commit());
+    return new Snapshot(
+        portable, cpuNs, wallNs, parts, packages, units, frictions, looked);
+  }
+
   private static List<Long> joined(List<Long> first, List<Long> then) {
     List<Long> all = new ArrayList<>(first);
     all.addAll(then);

@@ -125,6 +125,14 @@ public record Sides(ScanStore store, Workspace workspace) {
     return Optional.empty();
   }
 
+  /// One side as measured; built now where it is not yet.
+  public Snapshot measured(Side side, Builder builder)
+      throws CommandException, CargoException, IOException {
+    return side.isBuildable() && !isScanned(side, 1)
+        ? read(builder.scan(builder.tree(side)))
+        : known(side);
+  }
+
   private Snapshot known(Side side) throws IOException {
     return switch (side) {
       case Side.Scan scan -> read(scan.directory());
