@@ -67,8 +67,7 @@ final class CheckCommand implements ParsedCommands.Command {
   private boolean quiet;
 
   /// What a check found, as JSON.
-  record Answer(
-      List<Verdict> verdicts, @Nullable Comparison comparison, List<String> commits) {}
+  record Answer(List<Verdict> verdicts, @Nullable Comparison comparison, List<String> commits) {}
 
   /// What was measured.
   private record Measured(Ledger ledger, Snapshot now, @Nullable Comparison comparison) {}
@@ -129,11 +128,7 @@ final class CheckCommand implements ParsedCommands.Command {
   }
 
   private ExitStatus write(
-      Terminal terminal,
-      BudgetFile budgets,
-      Workspace workspace,
-      ScanStore scans,
-      Builder builder)
+      Terminal terminal, BudgetFile budgets, Workspace workspace, ScanStore scans, Builder builder)
       throws CommandException, CargoException, IOException {
     Path file = baselineFile(budgets, workspace);
     Builder.Tree tree = scan == null ? builder.tree(new Side.Here(".")) : null;
@@ -170,16 +165,12 @@ final class CheckCommand implements ParsedCommands.Command {
     String name = scan == null ? "latest" : scan;
     return scans
         .find(name)
-        .orElseThrow(() ->
-            CommandException.usage("there is no scan \"" + name + "\" in " + scans.root()));
+        .orElseThrow(
+            () -> CommandException.usage("there is no scan \"" + name + "\" in " + scans.root()));
   }
 
   private ExitStatus judge(
-      Terminal terminal,
-      BudgetFile budgets,
-      Workspace workspace,
-      ScanStore scans,
-      Builder builder)
+      Terminal terminal, BudgetFile budgets, Workspace workspace, ScanStore scans, Builder builder)
       throws CommandException, CargoException, IOException {
     Snapshot before = before(budgets, workspace, scans, builder);
     Builder.Tree tree = scan == null ? builder.tree(new Side.Here(".")) : null;
@@ -239,13 +230,10 @@ final class CheckCommand implements ParsedCommands.Command {
     Commits commits =
         comparison == null
             ? Commits.NONE
-            : Commits.between(
-                workspace.root(), comparison.a().commit(), comparison.b().commit());
+            : Commits.between(workspace.root(), comparison.a().commit(), comparison.b().commit());
     files.write(measured.ledger(), verdicts, comparison, commits.lines(), terminal);
     if (format == OutputFormat.JSON) {
-      terminal
-          .out()
-          .println(JsonTree.text(new Answer(verdicts, comparison, commits.lines())));
+      terminal.out().println(JsonTree.text(new Answer(verdicts, comparison, commits.lines())));
     } else {
       VerdictText.render(
           verdicts,

@@ -48,8 +48,7 @@ final class CheckFiles {
       Terminal terminal)
       throws IOException {
     if (sarif != null) {
-      write(
-          sarif, Sarif.of(Version.CURRENT, ledger, CompileLens.rules(), verdicts), terminal);
+      write(sarif, Sarif.of(Version.CURRENT, ledger, CompileLens.rules(), verdicts), terminal);
     }
     if (junit != null) {
       write(junit, CheckSummary.junit(verdicts, commits), terminal);

@@ -198,8 +198,7 @@ public record Snapshot(
             origin.command(),
             origin.startedAt(),
             origin.commit());
-    return new Snapshot(
-        portable, cpuNs, wallNs, parts, packages, units, frictions, looked);
+    return new Snapshot(portable, cpuNs, wallNs, parts, packages, units, frictions, looked);
   }
 
   private static List<Long> joined(List<Long> first, List<Long> then) {

@@ -40,8 +40,9 @@ public final class CheckSummary {
     for (Verdict verdict : verdicts) {
       if (verdict.state() == Verdict.State.BROKEN && !verdict.causes().isEmpty()) {
         out.append(Markdown.text(verdict.budget().name())).append(":\n\n");
-        verdict.causes().forEach(cause ->
-            out.append("- ").append(Markdown.text(cause)).append('\n'));
+        verdict
+            .causes()
+            .forEach(cause -> out.append("- ").append(Markdown.text(cause)).append('\n'));
         out.append('\n');
       }
     }
@@ -128,9 +129,7 @@ public final class CheckSummary {
         Map<String, Object> issue = new LinkedHashMap<>();
         issue.put("description", VerdictWords.of(verdict));
         issue.put("check_name", "check/budget");
-        issue.put(
-            "fingerprint",
-            HexFormat.of().toHexDigits(verdict.budget().name().hashCode(), 8));
+        issue.put("fingerprint", HexFormat.of().toHexDigits(verdict.budget().name().hashCode(), 8));
         issue.put("severity", "major");
         issue.put(
             "location",
@@ -148,9 +147,7 @@ public final class CheckSummary {
   /// Text without what XML 1.0 cannot hold.
   private static String xmlText(String text) {
     StringBuilder out = new StringBuilder();
-    text.codePoints()
-        .map(c -> isXml(c) ? c : 0xFFFD)
-        .forEach(out::appendCodePoint);
+    text.codePoints().map(c -> isXml(c) ? c : 0xFFFD).forEach(out::appendCodePoint);
     return out.toString();
   }
 

@@ -108,8 +108,7 @@ public final class Sarif {
     Place place = finding.place();
     String file = place.file();
     if (file != null) {
-      result.put(
-          "locations", List.of(location(file, place.line(), place.column(), place.what())));
+      result.put("locations", List.of(location(file, place.line(), place.column(), place.what())));
     } else {
       result.put("locations", List.of(Map.of("logicalLocations", List.of(logical(place.what())))));
     }
@@ -209,9 +208,7 @@ public final class Sarif {
     boolean isInside = !file.startsWith("/") && !file.startsWith("..");
     physical.put(
         "artifactLocation",
-        isInside
-            ? Map.of("uri", uri(file), "uriBaseId", "%SRCROOT%")
-            : Map.of("uri", uri(file)));
+        isInside ? Map.of("uri", uri(file), "uriBaseId", "%SRCROOT%") : Map.of("uri", uri(file)));
     if (line > 0) {
       physical.put(
           "region",

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param subjects their first lines with their short names, the newest first, some of them
 public record Commits(@Nullable String range, int count, List<String> subjects) {
   private static final int SHOWN = 8;
+
   /// Where there is nothing to ask about.
   public static final Commits NONE = new Commits(null, -1, List.of());
 
