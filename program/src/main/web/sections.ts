@@ -3,6 +3,7 @@
 import { PageSection } from "./section";
 import { attributionSection } from "./sections/attribution";
 import { causesSection, cratesSection, findingChangesSection, phaseChangesSection } from "./sections/comparison";
+import { armsSection, proposalSection, raceSection, trialsSection } from "./sections/experiment";
 import { ledgerSection } from "./sections/ledger";
 import { originsSection } from "./sections/origins";
 import { phasesSection } from "./sections/phases";
@@ -26,6 +27,10 @@ export const SECTIONS: PageSection[] = [
   cratesSection,
   phaseChangesSection,
   findingChangesSection,
+  proposalSection,
+  armsSection,
+  raceSection,
+  trialsSection,
   replaySection,
   whatIfSection,
 ];

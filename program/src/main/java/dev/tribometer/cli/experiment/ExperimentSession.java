@@ -221,7 +221,7 @@ public final class ExperimentSession implements AutoCloseable {
         notes);
   }
 
-  /// Writes it, with the table of its trials.
+  /// Writes it, with its page and the table of its trials.
   ///
   /// @throws IOException where the disk is full or may not be written to
   public void write(ResultDirectory directory, ExperimentResult result, Journal journal)
@@ -247,7 +247,9 @@ public final class ExperimentSession implements AutoCloseable {
                 measured.targetBytes()));
       }
     }
-    FactWriter.write(facts.build(), directory.factsDirectory());
+    Facts written = facts.build();
+    FactWriter.write(written, directory.factsDirectory());
+    ExperimentPage.of(result, written).write(directory.reportFile());
     directory.writeResult(JsonTree.text(result) + "\n");
   }
 
