@@ -21,8 +21,7 @@ final class ExperimentPage {
   /// @param facts the table of its trials
   static ReportPage of(ExperimentResult result, Facts facts) {
     List<PageHead.Total> totals = new ArrayList<>();
-    totals.add(
-        new PageHead.Total("Trials", Integer.toString(facts.rows(TrialFact.class).size())));
+    totals.add(new PageHead.Total("Trials", Integer.toString(facts.rows(TrialFact.class).size())));
     for (Part part : result.parts()) {
       totals.add(
           new PageHead.Total(
