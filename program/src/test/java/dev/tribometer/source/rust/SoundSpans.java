@@ -36,8 +36,7 @@ final class SoundSpans {
     int from = body.span().start();
     for (Statement statement : body.statements()) {
       assertThat(statement.span().start()).isBetween(from, body.span().end());
-      assertThat(statement.span().end())
-          .isBetween(statement.span().start(), body.span().end());
+      assertThat(statement.span().end()).isBetween(statement.span().start(), body.span().end());
       from = statement.span().end();
       if (statement instanceof Statement.Declaration declaration) {
         inside(file, List.of(declaration.item()), statement.span());
