@@ -54,6 +54,9 @@ final class GenericsCommand implements ParsedCommands.Command {
   /// The table that is kept beside the facts holds the dearest items; the facts hold all.
   private static final int MOST_IN_RESULT = 300;
 
+  /// How many results stay in the store, this one included.
+  private static final int KEPT_RESULTS = 5;
+
   @Mixin private SelectionOptions building = new SelectionOptions();
 
   @Option(names = {"-n", "--limit"})
@@ -137,8 +140,8 @@ final class GenericsCommand implements ParsedCommands.Command {
                 scratch.resolve("check"))
             : OutlineTrials.Result.NONE;
     Facts facts = Facts.builder().addAll(rows).addAll(outlined.rows()).build();
-    ResultDirectory result =
-        ResultStore.of(scans, ResultKind.GENERICS).begin(Instant.now(Clock.systemUTC()));
+    ResultStore results = ResultStore.of(scans, ResultKind.GENERICS);
+    ResultDirectory result = results.begin(Instant.now(Clock.systemUTC()));
     Ledger ledger =
         GenericsLedger.of(result.id(), request, collection, facts, notes, !llvm.byName().isEmpty());
     GenericsTable table = GenericsTable.of(facts, filter);
@@ -148,6 +151,7 @@ final class GenericsCommand implements ParsedCommands.Command {
       ByteArrayOutputStream json = new ByteArrayOutputStream();
       GenericsJson.write(GenericsTable.of(facts, ""), ledger, MOST_IN_RESULT, json);
       result.writeResult(json.toString(StandardCharsets.UTF_8));
+      results.keepLast(KEPT_RESULTS);
       return result;
     });
     if (patch) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -73,6 +74,41 @@ public final class ResultStore {
       return List.of();
     } catch (IOException e) {
       throw StoreException.of("listing the results", root, e);
+    }
+  }
+
+  /// Removes all finished results but the last ones, and what was begun before those and never
+  /// finished. A result that is removed halfway no longer counts as one.
+  ///
+  /// @param keep how many stay
+  /// @throws StoreException where the store cannot be read or written to
+  public void keepLast(int keep) throws StoreException {
+    List<ResultDirectory> finished = all();
+    if (finished.size() <= keep) {
+      return;
+    }
+    String oldestKept = finished.get(finished.size() - keep).id();
+    try (Stream<Path> entries = Files.list(root)) {
+      for (Path path : entries.filter(Files::isDirectory).toList()) {
+        ResultDirectory result =
+            new ResultDirectory(kind, String.valueOf(path.getFileName()), path);
+        if (result.id().compareTo(oldestKept) < 0) {
+          Files.deleteIfExists(result.resultFile());
+          remove(path);
+        }
+      }
+    } catch (IOException e) {
+      throw StoreException.of("removing old results", root, e);
+    }
+  }
+
+  private static void remove(Path directory) throws IOException {
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(directory)) {
+      all = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : all) {
+      Files.delete(path);
     }
   }
 }
