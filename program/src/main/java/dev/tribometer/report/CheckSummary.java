@@ -133,7 +133,11 @@ public final class CheckSummary {
         issue.put("severity", "major");
         issue.put(
             "location",
-            Map.of("path", file, "lines", Map.of("begin", Math.max(1, verdict.budget().line()))));
+            Sarif.pair(
+                "path",
+                file,
+                "lines",
+                Map.of("begin", Math.max(1, verdict.budget().line()))));
         issues.add(issue);
       }
     }

@@ -142,6 +142,14 @@ public final class Sarif {
     return result;
   }
 
+  /// An object of two members that are written in this order.
+  static Map<String, Object> pair(String first, Object value, String second, Object other) {
+    Map<String, Object> pair = new LinkedHashMap<>();
+    pair.put(first, value);
+    pair.put(second, other);
+    return pair;
+  }
+
   private static Map<String, Object> message(String text) {
     return Map.of("text", text);
   }
@@ -160,7 +168,7 @@ public final class Sarif {
       }
       if (steps.size() > 1) {
         flows.add(
-            Map.of(
+            pair(
                 "message",
                 message(plain(evidence.text())),
                 "threadFlows",
@@ -208,12 +216,12 @@ public final class Sarif {
     boolean isInside = !file.startsWith("/") && !file.startsWith("..");
     physical.put(
         "artifactLocation",
-        isInside ? Map.of("uri", uri(file), "uriBaseId", "%SRCROOT%") : Map.of("uri", uri(file)));
+        isInside ? pair("uri", uri(file), "uriBaseId", "%SRCROOT%") : Map.of("uri", uri(file)));
     if (line > 0) {
       physical.put(
           "region",
           column > 0
-              ? Map.of("startLine", line, "startColumn", column)
+              ? pair("startLine", line, "startColumn", column)
               : Map.of("startLine", line));
     }
     Map<String, Object> location = new LinkedHashMap<>();
