@@ -3,7 +3,7 @@
 import { PageSection } from "./section";
 import { attributionSection } from "./sections/attribution";
 import { causesSection, cratesSection, findingChangesSection, phaseChangesSection } from "./sections/comparison";
-import { armsSection, proposalSection, raceSection, trialsSection } from "./sections/experiment";
+import { armsSection, proposalSection, raceSection, trialsSection, untriedSection } from "./sections/experiment";
 import { ledgerSection } from "./sections/ledger";
 import { originsSection } from "./sections/origins";
 import { phasesSection } from "./sections/phases";
@@ -31,6 +31,7 @@ export const SECTIONS: PageSection[] = [
   armsSection,
   raceSection,
   trialsSection,
+  untriedSection,
   replaySection,
   whatIfSection,
 ];

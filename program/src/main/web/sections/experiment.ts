@@ -1,6 +1,6 @@
 /** An experiment: what is proposed, each arm with its interval, the race round by round, every trial as a dot. */
 
-import { colour, frame, ink, Option, tooltip } from "../chart";
+import { colour, frame, ink, legend, Option, tooltip } from "../chart";
 import { Data } from "../data";
 import { append, h } from "../dom";
 import { counted, duration } from "../format";
@@ -91,6 +91,13 @@ function heading(name: string): string {
   return name === "race" ? "Each remedy against the workspace as it is" : "Proved, with trials of its own";
 }
 
+/** Arms run in heats, each beside the workspace as it is: `race-0`, `proof-0`. */
+function heat(phase: string): string {
+  const [part, number] = phase.split("-");
+  const which = number === undefined ? "" : `, heat ${Number(number) + 1}`;
+  return part === "setup" ? "Before the race" : `${part === "race" ? "The race" : "The proof"}${which}`;
+}
+
 export const armsSection: PageSection = {
   id: "arms",
   title: "What each change brings",
@@ -125,7 +132,7 @@ function columns(): Column<Arm>[] {
     { head: "CPU time", numeric: true, value: (arm) => arm.figures?.cpuNs ?? 0, cell: (arm) => (arm.figures === null ? "" : duration(arm.figures.cpuNs)) },
     { head: "As it is", numeric: true, value: (arm) => arm.base?.cpuNs ?? 0, cell: (arm) => (arm.base === null ? "" : duration(arm.base.cpuNs)) },
     { head: "Change", numeric: true, value: (arm) => arm.cpu?.ratio ?? 9, cell: (arm) => (arm.cpu === null ? "" : percent(arm.cpu.ratio)) },
-    { head: "Interval", numeric: true, value: (arm) => arm.cpu?.low ?? 9, cell: (arm) => (arm.cpu === null ? "" : `${percent(arm.cpu.low)} to ${percent(arm.cpu.high)}`) },
+    { head: "Interval", numeric: true, value: (arm) => arm.cpu?.low ?? 9, cell: (arm) => (arm.cpu === null || arm.cpu.rounds < 2 ? "" : `${percent(arm.cpu.low)} to ${percent(arm.cpu.high)}`) },
     { head: "Clock", numeric: true, value: (arm) => arm.wall?.ratio ?? 9, cell: (arm) => (arm.wall === null ? "" : percent(arm.wall.ratio)) },
     { head: "Rounds", numeric: true, value: (arm) => arm.cpu?.rounds ?? 0 },
     {
@@ -160,7 +167,7 @@ export const trialsSection: PageSection = {
       const own = trials.filter((trial) => trial.phase === phase);
       const arms = [...new Set(own.map((trial) => trial.arm))];
       const label = `CPU time of ${counted(own.length, "trial", "trials")} of ${counted(arms.length, "arm", "arms")}, a dot each. The table below holds the same.`;
-      body.append(h("h3", {}, heading(phase)), frame(label, arms.length * 28 + 60, () => dots(own, [...arms].reverse())).element);
+      body.append(h("h3", {}, heat(phase)), frame(label, arms.length * 28 + 60, () => dots(own, [...arms].reverse())).element);
     }
     const shown: Column<Trial>[] = [
       { head: "Part", value: (trial) => trial.phase },
@@ -181,7 +188,7 @@ export const raceSection: PageSection = {
   needs: ["experiment", "trial"],
   heavy: true,
   render: (body, data) => {
-    const trials = trialsOf(data).filter((trial) => trial.phase === "race" && trial.round > 0);
+    const trials = trialsOf(data).filter((trial) => trial.phase.startsWith("race") && trial.round > 0);
     const lanes = lanesOf(trials);
     const last = Math.max(0, ...trials.map((trial) => trial.round));
     if (lanes.length < 2) {
@@ -195,12 +202,13 @@ export const raceSection: PageSection = {
         head: `Round ${at + 1}`,
         numeric: true,
         value: (lane) => lane.ratios.get(at + 1) ?? 9,
-        cell: (lane) => (lane.ratios.has(at + 1) ? percent(lane.ratios.get(at + 1) ?? 1) : "out"),
+        cell: (lane) => (lane.ratios.has(at + 1) ? percent(lane.ratios.get(at + 1) ?? 1) : ""),
       })),
     ];
     body.append(
-      h("p", { class: "hint" }, "A line that ends early left the race: it cost more in every round. That is no verdict about it."),
+      h("p", { class: "hint" }, "A line that ends early left the race: it cost more in every round, or the budget was spent. That is no verdict about it."),
       frame(label, 340, () => race(lanes, last)).element,
+      legend(lanes.map((lane, at) => ({ name: lane.arm, swatch: `c-${COLOURS[at] ?? "rest"}` }))),
       grid({ caption: "Change of CPU time by round", columns: shown, rows: lanes, page: 30 }),
     );
   },
@@ -211,19 +219,20 @@ interface Lane {
   ratios: Map<number, number>;
 }
 
-/** Each arm's CPU time over the base's, in the same round. */
+/** Each arm's CPU time over the base's, in the same round of the same heat. */
 function lanesOf(trials: Trial[]): Lane[] {
-  const mean = (arm: string, round: number): number => {
-    const own = trials.filter((trial) => trial.arm === arm && trial.round === round);
-    return own.length === 0 ? NaN : own.reduce((sum, trial) => sum + trial.cpuNs, 0) / own.length;
-  };
-  const rounds = [...new Set(trials.map((trial) => trial.round))];
-  return [...new Set(trials.map((trial) => trial.arm))]
-    .filter((arm) => arm !== "base")
-    .map((arm) => ({
-      arm,
-      ratios: new Map(rounds.map((round): [number, number] => [round, mean(arm, round) / mean("base", round)]).filter(([, ratio]) => Number.isFinite(ratio))),
-    }));
+  const mean = (own: Trial[]): number => own.reduce((sum, trial) => sum + trial.cpuNs, 0) / own.length;
+  const lanes = new Map<string, Lane>();
+  for (const trial of trials.filter((each) => each.arm !== "base")) {
+    const beside = trials.filter((each) => each.phase === trial.phase && each.round === trial.round);
+    const ratio = mean(beside.filter((each) => each.arm === trial.arm)) / mean(beside.filter((each) => each.arm === "base"));
+    const lane = lanes.get(trial.arm) ?? { arm: trial.arm, ratios: new Map() };
+    if (Number.isFinite(ratio)) {
+      lane.ratios.set(trial.round, ratio);
+    }
+    lanes.set(trial.arm, lane);
+  }
+  return [...lanes.values()];
 }
 
 export const proposalSection: PageSection = {
@@ -231,7 +240,7 @@ export const proposalSection: PageSection = {
   title: "What is proposed",
   needs: ["experiment"],
   render: (body, data) => {
-    const { proposal, untried } = of(data);
+    const { proposal } = of(data);
     if (proposal === null) {
       body.append(h("p", { class: "empty" }, "Nothing is proposed: nothing was proved to help."));
     } else {
@@ -242,13 +251,24 @@ export const proposalSection: PageSection = {
         proposal.patch !== "" && h("div", { class: "code" }, h("pre", { class: "patch", tabindex: 0, role: "group", aria: { label: "Patch" } }, proposal.patch)),
       ]);
     }
-    if (untried.length > 0) {
-      const shown: Column<(typeof untried)[number]>[] = [
-        { head: "Remedy", value: (each) => each.id, cell: (each) => h("span", {}, h("code", {}, each.id), " ", each.title) },
-        { head: "Why not", wide: true, value: (each) => each.because },
-      ];
-      body.append(h("h3", {}, "Not tried"), grid({ caption: "Remedies that were not tried", columns: shown, rows: untried, page: 30 }));
+  },
+};
+
+export const untriedSection: PageSection = {
+  id: "untried",
+  title: "Not tried",
+  needs: ["experiment"],
+  render: (body, data) => {
+    const { untried } = of(data);
+    if (untried.length === 0) {
+      body.append(h("p", { class: "empty" }, "All that there is was tried, or one thing was asked for."));
+      return;
     }
+    const shown: Column<(typeof untried)[number]>[] = [
+      { head: "Remedy", value: (each) => each.id, cell: (each) => h("span", {}, h("code", {}, each.id), " ", each.title) },
+      { head: "Why not", wide: true, value: (each) => each.because },
+    ];
+    body.append(grid({ caption: "Remedies that were not tried", columns: shown, rows: untried, page: 30 }));
   },
 };
 
@@ -277,7 +297,13 @@ function whiskers(arms: Arm[]): Option {
   return {
     tooltip: { ...tooltip(), trigger: "item" },
     grid: { left: 8, right: 24, top: 8, bottom: 8, containLabel: true },
-    xAxis: { type: "value", scale: true, ...line, axisLabel: { color: soft, formatter: (at: number) => percent(at), hideOverlap: true } },
+    xAxis: {
+      type: "value",
+      min: (range: { min: number }) => Math.min(1, range.min) - 0.01,
+      max: (range: { max: number }) => Math.max(1, range.max) + 0.01,
+      ...line,
+      axisLabel: { color: soft, formatter: (at: number) => percent(at), hideOverlap: true, showMinLabel: false, showMaxLabel: false },
+    },
     yAxis: names(arms.map((arm) => arm.id)),
     series: [
       {
@@ -359,7 +385,7 @@ function race(lanes: Lane[], last: number): Option {
   const { line, soft, text } = axes();
   return {
     tooltip: { ...tooltip(), trigger: "item" },
-    grid: { left: 8, right: 150, top: 16, bottom: 28, containLabel: true },
+    grid: { left: 8, right: 24, top: 16, bottom: 28, containLabel: true },
     xAxis: { type: "value", min: 1, max: Math.max(2, last), minInterval: 1, name: "round", nameLocation: "middle", nameGap: 22, nameTextStyle: { color: soft }, ...line, splitLine: { show: false }, axisLabel: { color: soft } },
     yAxis: { type: "value", scale: true, ...line, axisLabel: { color: soft, formatter: (at: number) => percent(at) } },
     series: lanes.map((lane, at) => {
@@ -371,7 +397,6 @@ function race(lanes: Lane[], last: number): Option {
         symbolSize: 7,
         lineStyle: { color: shade, width: 2 },
         itemStyle: { color: shade },
-        endLabel: { show: lanes.length <= 8, formatter: lane.arm, color: text, width: 140, overflow: "truncate" },
         tooltip: {
           formatter: (point: { value: [number, number] }) =>
             h("div", {}, h("strong", {}, lane.arm), h("div", {}, `round ${point.value[0]}: ${percent(point.value[1])} CPU`)),
