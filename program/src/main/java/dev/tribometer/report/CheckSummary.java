@@ -134,10 +134,7 @@ public final class CheckSummary {
         issue.put(
             "location",
             Sarif.pair(
-                "path",
-                file,
-                "lines",
-                Map.of("begin", Math.max(1, verdict.budget().line()))));
+                "path", file, "lines", Map.of("begin", Math.max(1, verdict.budget().line()))));
         issues.add(issue);
       }
     }

@@ -220,9 +220,7 @@ public final class Sarif {
     if (line > 0) {
       physical.put(
           "region",
-          column > 0
-              ? pair("startLine", line, "startColumn", column)
-              : Map.of("startLine", line));
+          column > 0 ? pair("startLine", line, "startColumn", column) : Map.of("startLine", line));
     }
     Map<String, Object> location = new LinkedHashMap<>();
     location.put("physicalLocation", physical);

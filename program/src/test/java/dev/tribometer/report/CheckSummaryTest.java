@@ -91,7 +91,8 @@ class CheckSummaryTest {
             `syn` 2.0.1 came in, asked for by `serde_derive`: +1.20 s CPU
             2 commits, 1a2b3c4d5..5d6e7f809
             5d6e7f8 Derive more &lt;T&gt;
-            4c5d6e7 Use *syn*</failure></testcase>""")
+            4c5d6e7 Use *syn*</failure></testcase>\
+            """)
         .contains("<skipped message=\"no crate of that name was built\">");
   }
 
@@ -118,6 +119,7 @@ class CheckSummaryTest {
             5.0 % more CPU than the baseline — broken: measured +12.0 % (+8.1 % to +15.9 %); the whole interval is above the \
             budget\\nCause: syn 2.0.1 came in, asked for by serde_derive: +1.20 s CPU"},"locations":[{"physicalLocation":\
             {"artifactLocation":{"uri":"tribometer.toml","uriBaseId":"%SRCROOT%"},"region":{"startLine":4}}}],\
-            "partialFingerprints":{"tribometerBudget/v1":"scenario \\"cold\\": at most 5.0 % more CPU than the baseline"}}]}]}""");
+            "partialFingerprints":{"tribometerBudget/v1":"scenario \\"cold\\": at most 5.0 % more CPU than the baseline"}}]}]}\
+            """);
   }
 }
