@@ -6,21 +6,23 @@ import java.util.Arrays;
 /// reference to its label and a reference to each argument, so that a few hundred label strings
 /// serve all events: these are numbered here.
 ///
-/// Event ids that follow each other in the file mostly lie next to each other, so the string data
-/// is read by the chunk.
+/// Event ids that follow each other in the index lie near each other, but in a few places at once,
+/// for rustc's threads take turns: so the string data is read by the chunk, and each chunk has one
+/// of a few slots to stay in.
 final class LabelKeys {
-  private static final int CHUNK_WORDS = 256;
-  private static final int CHUNK_BYTES = CHUNK_WORDS * Long.BYTES;
+  private static final int SLOTS = 16;
+  private static final int CHUNK_SHIFT = 13;
+  private static final int CHUNK_BYTES = 1 << CHUNK_SHIFT;
 
-  // What three words hold at any alignment has a reference and the byte behind it.
-  private static final int NEEDED_BYTES = 3 * Long.BYTES;
+  // A chunk holds the start of the next one too: what three words hold at any alignment has a
+  // reference and the byte behind it.
+  private static final int CHUNK_WORDS = CHUNK_BYTES / Long.BYTES + 3;
 
   private final PagedStream data;
   private final StreamReader reader;
   private final boolean wide;
-  private final long[] chunk = new long[CHUNK_WORDS];
-  private long chunkStart;
-  private long chunkEnd;
+  private final long[][] chunks = new long[SLOTS][CHUNK_WORDS];
+  private final long[] chunkOfSlot = new long[SLOTS];
 
   private final LongIntMap numberOfId = new LongIntMap(2048);
   private long[] ids = new long[2048];
@@ -32,16 +34,21 @@ final class LabelKeys {
     this.data = data;
     this.reader = new StreamReader(data);
     this.wide = wide;
+    Arrays.fill(chunkOfSlot, -1);
   }
 
   /// The number of the string that the event id at an address starts with: of its first reference
   /// if a separator or the end follows it, else of the whole string. The address must lie in the
   /// stream.
   int keyAt(long address) {
-    if (address < chunkStart || address + NEEDED_BYTES > chunkEnd) {
-      load(address);
+    long number = address >>> CHUNK_SHIFT;
+    int slot = (int) number & (SLOTS - 1);
+    long[] chunk = chunks[slot];
+    if (chunkOfSlot[slot] != number) {
+      load(number, chunk);
+      chunkOfSlot[slot] = number;
     }
-    int offset = (int) (address - chunkStart);
+    int offset = (int) address & (CHUNK_BYTES - 1);
     int word = offset >>> 3;
     int shift = (offset & 7) << 3;
     // Shifted left in two steps: a shift by 64 would be one by 0.
@@ -64,20 +71,17 @@ final class LabelKeys {
     return number(address + StringTable.FIRST_REGULAR_ID);
   }
 
-  /// Loads a chunk around an address: from it on, or up to it when the walk goes backward. Behind
-  /// the end of the stream stand zeros.
-  private void load(long address) {
-    boolean backward = address < chunkStart;
-    chunkStart = backward ? Math.max(0, address + NEEDED_BYTES - CHUNK_BYTES) : address;
-    chunkEnd = chunkStart + CHUNK_BYTES;
-    long left = data.length() - chunkStart;
+  /// Behind the end of the stream stand zeros.
+  private void load(long number, long[] chunk) {
+    long start = number << CHUNK_SHIFT;
+    long left = data.length() - start;
     int words = (int) Math.min(CHUNK_WORDS, left / Long.BYTES);
     if (words > 0) {
-      data.read(chunkStart, chunk, words);
+      data.read(start, chunk, words);
     }
     if (words < CHUNK_WORDS) {
       Arrays.fill(chunk, words, CHUNK_WORDS, 0);
-      long rest = chunkStart + words * (long) Long.BYTES;
+      long rest = start + words * (long) Long.BYTES;
       chunk[words] = rest < data.length() ? reader.longAt(rest) : 0;
     }
   }
