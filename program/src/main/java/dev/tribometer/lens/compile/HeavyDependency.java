@@ -203,8 +203,11 @@ final class HeavyDependency implements CompileRule {
               + ") and keep those in use.");
     }
     steps.add(
-        "Where a part of the program can do without it, put it behind a feature of your own with"
-            + " `optional = true`, off by default for daily work.");
+        lines.stream().allMatch(DependencyFact::optional)
+            ? "Leave the feature that switches it on off for daily work, where the work can do"
+                + " without it."
+            : "Where a part of the program can do without it, put it behind a feature of your own"
+                + " with `optional = true`, off by default for daily work.");
     if (lines.stream().allMatch(fact -> fact.kind().equals("normal"))) {
       steps.add("If only tests, benches or examples use it, move it to `[dev-dependencies]`.");
     }

@@ -87,10 +87,13 @@ final class ProcMacroCrates implements CompileRule {
                 + ") GROUP BY p.name, p.version ORDER BY cpu_ns DESC"));
     evidence.add(
         Evidence.of(
-            "Without them the longest chain of units would take "
-                + Figures.time(shorter)
-                + " less of "
-                + Figures.time(model.schedule().lengthNs())
+            "Without them the longest chain of units would "
+                + (shorter > 0
+                    ? "take "
+                        + Figures.time(shorter)
+                        + " less of "
+                        + Figures.time(model.schedule().lengthNs())
+                    : "be as long")
                 + " (modelled from the times of this build)."));
     boolean optimised =
         lost.stream().anyMatch(unit -> model.unit(unit).optLevel().matches("[123sz]"));
@@ -118,7 +121,8 @@ final class ProcMacroCrates implements CompileRule {
         "Compiling "
             + Figures.count(macros.cardinality(), "proc macro", "proc macros")
             + (others > 0
-                ? " and " + Figures.count(others, "package", "packages") + " that only they need"
+                ? " and " + Figures.count(others, "package", "packages")
+                    + (macros.cardinality() == 1 ? " that only it needs" : " that only they need")
                 : "")
             + " takes "
             + Figures.ofBuild(model, cpu),

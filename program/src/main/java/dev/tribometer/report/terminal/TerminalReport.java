@@ -63,11 +63,15 @@ public final class TerminalReport {
     next(findings, shown);
   }
 
+  private static String toTheSecond(String instant) {
+    return instant.replaceFirst("\\.[0-9]+Z$", "Z");
+  }
+
   private void head() {
     String name = ledger.workspace().substring(ledger.workspace().lastIndexOf('/') + 1);
     line(
         ink.bold(Printable.line(name)),
-        "  " + ledger.scenario() + ", " + compiler() + ", " + ledger.startedAt());
+        "  " + ledger.scenario() + ", " + compiler() + ", " + toTheSecond(ledger.startedAt()));
     lines.add(
         ink.bold(QuantityFormat.duration(ledger.cpuNanoseconds()) + " CPU")
             + ", "

@@ -199,7 +199,7 @@ class DependencyRulesTest {
     Finding finding = build.found(new ProcMacroCrates()).getFirst();
     assertThat(finding.title())
         .isEqualTo(
-            "Compiling 1 proc macro and 1 package that only they need takes 8.00 s CPU (8.0 % of the"
+            "Compiling 1 proc macro and 1 package that only it needs takes 8.00 s CPU (8.0 % of the"
                 + " build)");
     assertThat(finding.place().what()).isEqualTo("serde_derive");
     assertThat(finding.place().line()).isEqualTo(2);
