@@ -121,7 +121,8 @@ final class ProcMacroCrates implements CompileRule {
         "Compiling "
             + Figures.count(macros.cardinality(), "proc macro", "proc macros")
             + (others > 0
-                ? " and " + Figures.count(others, "package", "packages")
+                ? " and "
+                    + Figures.count(others, "package", "packages")
                     + (macros.cardinality() == 1 ? " that only it needs" : " that only they need")
                 : "")
             + " takes "
