@@ -125,9 +125,10 @@ final class UnusedDependency implements CompileRule {
                 + " that only its tests use; it costs a plain build "
                 + Figures.ofBuild(model, cpu)
             : key
-                + " is declared by "
-                + member
-                + " and used by none of its targets looked at; it costs "
+                + (line.kind().equals("build")
+                    ? " is a build dependency of " + member + " that its build script does not use"
+                    : " is declared by " + member + " and used by none of its targets looked at")
+                + "; it costs "
                 + Figures.ofBuild(model, cpu),
         model.declarations().place(line),
         Figures.cost(model, cpu, Confidence.MODELLED),
