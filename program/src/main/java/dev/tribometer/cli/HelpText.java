@@ -258,6 +258,7 @@ final class HelpText {
             --filter TEXT          Only items whose path, crate or file holds the text
             --patch                Print a patch instead: generics that begin with conversions are
                                    divided behind them; what cargo check refuses in a copy is out
+                                   (tribometer generics --patch | git apply)
             --store DIRECTORY      Keep results and IR here [default: target/tribometer]
             --format FORMAT        text or json [default: text]
             --color WHEN           auto, always or never [default: auto]
