@@ -142,10 +142,11 @@ final class SiteFinding {
             "In " + site.function() + " put " + twin + ", in the place of " + site.callee() + ".",
             "Functions between it and the poll that are not async become so."),
         null,
-        "Each call of "
-            + runtime.word()
-            + "'s file functions is a task on its blocking pool: many small ones are dearer than"
-            + " one handed off together.",
+        site.sink().kind().equals("fs")
+            ? "Each file operation becomes a task on "
+                + runtime.word()
+                + "'s blocking pool: many small ones are dearer than one handed off together."
+            : "The functions on the way become async, and with them their callers.",
         "cargo check");
   }
 
