@@ -114,7 +114,7 @@ public final class Verdicts {
     Delta error = alone;
     if (against != null && against.aNs() > 0 && isControlled()) {
       base = against.aNs();
-      error = against;
+      error = both(against, Noise.ofWhole(base, CONFIDENCE));
     }
     long figure = base + error.differenceNs();
     long low = base + error.lowNs();
@@ -127,6 +127,19 @@ public final class Verdicts {
         (double) (low - limit),
         (double) (high - limit),
         causes);
+  }
+
+  /// The error of the difference, and that of what it is added to.
+  private static Delta both(Delta against, Delta base) {
+    long difference = against.differenceNs();
+    double below = Math.hypot(difference - against.lowNs(), base.lowNs());
+    double above = Math.hypot(against.highNs() - difference, base.highNs());
+    return new Delta(
+        against.aNs(),
+        against.bNs(),
+        difference,
+        Math.round(difference - below),
+        Math.round(difference + above));
   }
 
   private boolean isControlled() {

@@ -197,7 +197,7 @@ final class CheckCommand implements ParsedCommands.Command {
 
   private static List<Verdict> verdicts(BudgetFile budgets, Measured measured) {
     return Verdicts.of(
-        budgets.budgets(), measured.now(), measured.comparison(), ComparisonWords::cause);
+        budgets.budgets(), measured.now(), measured.comparison(), cause -> ComparisonWords.cause(cause, Verdicts.CONFIDENCE));
   }
 
   private static boolean isUnclear(List<Verdict> verdicts) {

@@ -68,6 +68,7 @@ public final class Compare {
         a.origin(),
         b.origin(),
         noise,
+        confidence,
         counts(),
         total(),
         wall(),
@@ -78,7 +79,7 @@ public final class Compare {
         RuleRows.only(a, b, changed, all),
         RuleRows.unsteady(a, b, changed, all),
         new Causes(a, b, total()).of(byPackage, this::delta),
-        Notes.of(a, b, noise, counts()));
+        Notes.of(a, b, noise, confidence, counts()));
   }
 
   private Counts counts() {

@@ -9,6 +9,7 @@ import java.util.List;
 /// @param a the first side
 /// @param b the second side
 /// @param noise how far they may be apart without a cause
+/// @param confidence what part of all intervals holds the truth: 0.95
 /// @param counts how many units are the same, changed, new and gone
 /// @param total CPU time of the whole build
 /// @param wall time on the clock, which nothing here claims anything about
@@ -25,6 +26,7 @@ public record Comparison(
     Origin a,
     Origin b,
     Noise noise,
+    double confidence,
     Counts counts,
     Delta total,
     Delta wall,

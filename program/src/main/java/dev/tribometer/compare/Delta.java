@@ -5,7 +5,7 @@ package dev.tribometer.compare;
 /// @param aNs on the first side
 /// @param bNs on the second side, as measured
 /// @param differenceNs what of the difference is not the machine's doing
-/// @param lowNs where the interval of 95 % of the difference begins
+/// @param lowNs where the interval of the difference begins
 /// @param highNs where it ends
 public record Delta(long aNs, long bNs, long differenceNs, long lowNs, long highNs) {
 

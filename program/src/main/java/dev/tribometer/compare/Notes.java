@@ -10,9 +10,10 @@ import java.util.Locale;
 final class Notes {
   private Notes() {}
 
-  static List<String> of(Snapshot a, Snapshot b, Noise noise, Counts counts) {
+  static List<String> of(
+      Snapshot a, Snapshot b, Noise noise, double confidence, Counts counts) {
     List<String> notes = new ArrayList<>();
-    notes.add(noise(a, b, noise));
+    notes.add(noise(a, b, noise, confidence));
     Snapshot.Origin of = a.origin();
     Snapshot.Origin to = b.origin();
     if (!of.scenario().equals(to.scenario())) {
@@ -35,18 +36,20 @@ final class Notes {
     return notes;
   }
 
-  private static String noise(Snapshot a, Snapshot b, Noise noise) {
+  private static String noise(Snapshot a, Snapshot b, Noise noise, double confidence) {
+    long level = Math.round(confidence * 100);
     return switch (noise.kind()) {
       case CONTROLS ->
-          "%d units, %s of A's CPU time, are the same work on both sides. They took %s of their time in B, which is the machine's doing and is taken out; one measurement of a unit scatters by %s. Intervals are of 95 %%, from that"
+          "%d units, %s of A's CPU time, are the same work on both sides. They took %s of their time in B, which is the machine's doing and is taken out; one measurement of a unit scatters by %s. Intervals are of %d %%, from that"
               .formatted(
                   noise.controls(),
                   QuantityFormat.duration(noise.controlNs()),
                   percent(noise.drift()),
-                  percent(noise.sigma()));
+                  percent(noise.sigma()),
+                  level);
       case TRIALS ->
-          "%d builds of A and %d of B, taken in turns; intervals are of 95 %% (Welch's, over logarithms)"
-              .formatted(a.cpuNs().size(), b.cpuNs().size());
+          "%d builds of A and %d of B, taken in turns; intervals are of %d %% (Welch's, over logarithms)"
+              .formatted(a.cpuNs().size(), b.cpuNs().size(), level);
       case KNOWN ->
           "%s, and too little is the same work on both sides to tell the machine's doing. Builds of one tree on a busy machine scattered by %s, so a difference of the whole below about %s is not told from noise. `--trials 5` narrows it"
               .formatted(
@@ -54,7 +57,7 @@ final class Notes {
                       ? "One build of each side is one sample"
                       : "The sides were not measured in turns",
                   percent(Noise.KNOWN_SIGMA),
-                  percent(Noise.KNOWN_SIGMA * Math.sqrt(2) * noise.reach(0.95)));
+                  percent(Noise.KNOWN_SIGMA * Math.sqrt(2) * noise.reach(confidence)));
     };
   }
 

@@ -23,7 +23,7 @@ public final class ComparisonWords {
           : "No effect shown: the difference of the whole, "
               + signed(total.differenceNs())
               + " CPU, is inside the noise ("
-              + range(total)
+              + range(total, comparison.confidence())
               + ").";
     }
     return "B takes %s CPU %s than A, %s (%s)."
@@ -31,7 +31,7 @@ public final class ComparisonWords {
             QuantityFormat.duration(Math.abs(total.differenceNs())),
             total.differenceNs() > 0 ? "more" : "less",
             share(total),
-            range(total));
+            range(total, comparison.confidence()));
   }
 
   /// A difference with its sign: `+1.20 s`.
@@ -46,8 +46,8 @@ public final class ComparisonWords {
   }
 
   /// The interval: `95 %: +0.90 s to +1.50 s`.
-  public static String range(Delta delta) {
-    return "95 %: " + signed(delta.lowNs()) + " to " + signed(delta.highNs());
+  public static String range(Delta delta, double confidence) {
+    return Math.round(confidence * 100) + " %: " + signed(delta.lowNs()) + " to " + signed(delta.highNs());
   }
 
   /// What may be said of a difference.
@@ -59,13 +59,13 @@ public final class ComparisonWords {
   }
 
   /// A cause with its effect.
-  public static String cause(Cause cause) {
+  public static String cause(Cause cause, double confidence) {
     Delta delta = cause.delta();
     return cause.text()
         + ": "
         + (delta.isClear()
-            ? signed(delta.differenceNs()) + " CPU (" + range(delta) + ")"
-            : "no effect shown (" + range(delta) + ")");
+            ? signed(delta.differenceNs()) + " CPU (" + range(delta, confidence) + ")"
+            : "no effect shown (" + range(delta, confidence) + ")");
   }
 
   /// A finding in a line.
