@@ -132,8 +132,8 @@ public final class Verdicts {
   /// The error of the difference, and that of what it is added to.
   private static Delta both(Delta against, Delta base) {
     long difference = against.differenceNs();
-    double below = Math.hypot(difference - against.lowNs(), base.lowNs());
-    double above = Math.hypot(against.highNs() - difference, base.highNs());
+    double below = Math.hypot((double) (difference - against.lowNs()), (double) base.lowNs());
+    double above = Math.hypot((double) (against.highNs() - difference), (double) base.highNs());
     return new Delta(
         against.aNs(),
         against.bNs(),

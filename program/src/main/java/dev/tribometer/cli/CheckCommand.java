@@ -197,7 +197,10 @@ final class CheckCommand implements ParsedCommands.Command {
 
   private static List<Verdict> verdicts(BudgetFile budgets, Measured measured) {
     return Verdicts.of(
-        budgets.budgets(), measured.now(), measured.comparison(), cause -> ComparisonWords.cause(cause, Verdicts.CONFIDENCE));
+        budgets.budgets(),
+        measured.now(),
+        measured.comparison(),
+        cause -> ComparisonWords.cause(cause, Verdicts.CONFIDENCE));
   }
 
   private static boolean isUnclear(List<Verdict> verdicts) {

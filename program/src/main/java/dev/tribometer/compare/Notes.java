@@ -10,8 +10,7 @@ import java.util.Locale;
 final class Notes {
   private Notes() {}
 
-  static List<String> of(
-      Snapshot a, Snapshot b, Noise noise, double confidence, Counts counts) {
+  static List<String> of(Snapshot a, Snapshot b, Noise noise, double confidence, Counts counts) {
     List<String> notes = new ArrayList<>();
     notes.add(noise(a, b, noise, confidence));
     Snapshot.Origin of = a.origin();

@@ -36,7 +36,9 @@ public final class ComparisonMarkdown {
       comparison.causes().stream()
           .limit(CAUSES)
           .forEach(cause ->
-              out.append("- ").append(Markdown.text(ComparisonWords.cause(cause, comparison.confidence()))).append('\n'));
+              out.append("- ")
+                  .append(Markdown.text(ComparisonWords.cause(cause, comparison.confidence())))
+                  .append('\n'));
       out.append('\n');
     }
     out.append(

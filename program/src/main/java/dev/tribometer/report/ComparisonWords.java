@@ -47,7 +47,11 @@ public final class ComparisonWords {
 
   /// The interval: `95 %: +0.90 s to +1.50 s`.
   public static String range(Delta delta, double confidence) {
-    return Math.round(confidence * 100) + " %: " + signed(delta.lowNs()) + " to " + signed(delta.highNs());
+    return Math.round(confidence * 100)
+        + " %: "
+        + signed(delta.lowNs())
+        + " to "
+        + signed(delta.highNs());
   }
 
   /// What may be said of a difference.

@@ -56,7 +56,9 @@ public final class ComparisonText {
       heading(lines, ink, "Why");
       comparison.causes().stream()
           .limit(CAUSES)
-          .forEach(cause -> lines.add("  " + Printable.line(ComparisonWords.cause(cause, comparison.confidence()))));
+          .forEach(cause ->
+              lines.add(
+                  "  " + Printable.line(ComparisonWords.cause(cause, comparison.confidence()))));
       more(lines, comparison.causes().size(), CAUSES, "causes");
     }
     List<Row> crates =
