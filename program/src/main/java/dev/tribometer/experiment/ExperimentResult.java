@@ -57,7 +57,7 @@ public record ExperimentResult(
   /// @param id its id
   /// @param title what it is
   /// @param changes its changes, as a person would type them
-  /// @param outcome `less`, `more`, `no-effect-shown`, `dropped`, `failed`, `not-measured`
+  /// @param outcome `less`, `more`, `no-effect-shown`, `too-few-rounds`, `dropped`, `failed`, `not-measured`
   /// @param because why it failed or was not measured; empty where it was
   /// @param cpu by CPU time, which decides; null where it was not measured
   /// @param wall by wall time
@@ -105,6 +105,9 @@ public record ExperimentResult(
     }
 
     private static String word(Comparison comparison) {
+      if (comparison.rounds() < Comparison.FEWEST_ROUNDS) {
+        return "too-few-rounds";
+      }
       return comparison.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }

@@ -34,10 +34,11 @@ public final class Race {
   /// How long a race may last.
   ///
   /// @param mostRounds no more rounds than this
-  /// @param budgetNs no round is begun when trials have taken this long, in wall time; the fewest
+  /// @param fewestRounds so many are run whatever the budget says
+  /// @param budgetNs no other round is begun when trials have taken this long, in wall time; the fewest
   ///   rounds that a claim needs are run nevertheless, unless not even half of them are done
   /// @param dropsLosers whether arms leave early that cost more, though not yet beyond doubt
-  public record Plan(int mostRounds, long budgetNs, boolean dropsLosers) {}
+  public record Plan(int mostRounds, int fewestRounds, long budgetNs, boolean dropsLosers) {}
 
   /// @param bench what measures
   /// @param base what the arms are compared with
@@ -110,7 +111,7 @@ public final class Race {
   private boolean isAffordable(int roundsDone) {
     boolean isNearlyThere =
         roundsDone >= Comparison.FEWEST_ROUNDS / 2 && roundsDone < Comparison.FEWEST_ROUNDS;
-    return spentNs < plan.budgetNs() || isNearlyThere;
+    return spentNs < plan.budgetNs() || roundsDone < plan.fewestRounds() || isNearlyThere;
   }
 
   private boolean isDecided(Arm arm, int round) {
@@ -145,6 +146,7 @@ public final class Race {
     Comparison byWall = Comparison.of(sample(wall, base), sample(wall, arm));
     boolean isDropped =
         plan.dropsLosers()
+            && byCpu.rounds() >= FIRST_DROP
             && byCpu.verdict() == Verdict.NO_EFFECT_SHOWN
             && isClearLoser(sample(cpu, base), sample(cpu, arm));
     done.put(

@@ -16,7 +16,7 @@ class RaceTest {
   void aRoundGoesOutAndBackAndEveryArmMeetsTheSameStep() throws Exception {
     SimulatedBench bench = new SimulatedBench(1, 0.01);
 
-    new Race(bench, Arm.BASE, new Race.Plan(1, FOREVER, false)).run(List.of(arm("b"), arm("c")));
+    new Race(bench, Arm.BASE, new Race.Plan(1, 0, FOREVER, false)).run(List.of(arm("b"), arm("c")));
 
     assertThat(bench.trials).containsExactly("base@1", "b@1", "c@1", "c@2", "b@2", "base@2");
   }
@@ -72,7 +72,7 @@ class RaceTest {
     SimulatedBench bench = new SimulatedBench(5, 0.01).breaks("broken").costs("better", 0.7);
 
     List<Standing> all =
-        new Race(bench, Arm.BASE, new Race.Plan(20, FOREVER, true))
+        new Race(bench, Arm.BASE, new Race.Plan(20, 0, FOREVER, true))
             .run(List.of(arm("broken"), arm("better")));
 
     assertThat(all.getFirst()).isInstanceOf(Standing.Failed.class);
@@ -94,17 +94,17 @@ class RaceTest {
     SimulatedBench bench = new SimulatedBench(7, 0.01);
 
     List<Standing> all =
-        new Race(bench, Arm.BASE, new Race.Plan(20, 1, false)).run(List.of(arm("b")));
+        new Race(bench, Arm.BASE, new Race.Plan(20, 0, 1, false)).run(List.of(arm("b")));
     assertThat(measured(all.getFirst()).cpu().rounds()).isEqualTo(1);
 
     List<Standing> none =
-        new Race(bench, Arm.BASE, new Race.Plan(20, 0, false)).run(List.of(arm("b")));
+        new Race(bench, Arm.BASE, new Race.Plan(20, 0, 0, false)).run(List.of(arm("b")));
     assertThat(none.getFirst()).isInstanceOf(Standing.NotMeasured.class);
   }
 
   private static Standing race(SimulatedBench bench, int rounds, boolean drops, String id)
       throws Exception {
-    return new Race(bench, Arm.BASE, new Race.Plan(rounds, FOREVER, drops))
+    return new Race(bench, Arm.BASE, new Race.Plan(rounds, 0, FOREVER, drops))
         .run(List.of(arm(id)))
         .getFirst();
   }

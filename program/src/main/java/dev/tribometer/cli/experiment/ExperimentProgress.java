@@ -25,7 +25,7 @@ public final class ExperimentProgress implements CargoBench.Listener {
   /// How many trials an interrupted run has left.
   void resumed(int trials) {
     if (trials > 0) {
-      say("Resuming", "with " + trials + " trials of a run that was interrupted");
+      say("Resuming", "with " + trials + " trials of an earlier run");
     }
   }
 

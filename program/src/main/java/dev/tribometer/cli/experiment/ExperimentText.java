@@ -38,8 +38,11 @@ public final class ExperimentText {
     return String.format(Locale.ROOT, "%+.1f %%", 100 * (ratio - 1));
   }
 
-  /// An interval as changes: `-21.0 … -15.2 %`.
+  /// An interval as changes: `-21.0 … -15.2 %`; one round has none.
   public static String interval(Effect effect) {
+    if (effect.rounds() < 2) {
+      return "one round";
+    }
     return String.format(
         Locale.ROOT, "%+.1f … %+.1f %%", 100 * (effect.low() - 1), 100 * (effect.high() - 1));
   }
@@ -49,6 +52,7 @@ public final class ExperimentText {
     return switch (arm.outcome()) {
       case "less" -> "less";
       case "more" -> "more";
+      case "too-few-rounds" -> "too few rounds for a verdict";
       case "dropped" -> "dropped, costs more";
       case "failed" -> "does not build";
       case "not-measured" -> "not measured";

@@ -22,7 +22,9 @@ public final class Tuner {
   /// More arms at once would make a round so long that a machine changes within it.
   private static final int LARGEST_HEAT = 4;
 
-  /// What of the budget the race may take; the rest is for the proof.
+  /// What of the budget the race may take; the rest is for the proof. A heat that would likely end
+  /// beyond it is not begun. What won is proved even where a slow machine has spent the whole budget:
+  /// a race alone claims nothing.
   private static final double RACE_SHARE = 0.65;
 
   /// What of the best combination's gain the proposed one keeps.
@@ -79,34 +81,43 @@ public final class Tuner {
     journal.begin("race");
     List<Standing> race = new ArrayList<>();
     long limit = (long) (RACE_SHARE * budgetNs);
+    long heatNs = 0;
     for (int from = 0; from < entrants.size(); from += heat) {
       List<Arm> arms =
           entrants.subList(from, Math.min(entrants.size(), from + heat)).stream()
               .map(Entrant::arm)
               .toList();
-      if (from > 0 && journal.spentNs() >= limit) {
+      long spent = journal.spentNs();
+      if (from > 0 && spent + heatNs / 2 >= limit) {
         arms.forEach(arm ->
             race.add(
                 new Standing.NotMeasured(arm, "the budget was spent before its turn (--budget)")));
         continue;
       }
-      race.addAll(race("race-" + from / heat, arms, limit, true));
+      race.addAll(race("race-" + from / heat, arms, 0, limit));
+      heatNs = journal.spentNs() - spent;
     }
-    List<Arm> combinations = new Winners(goal, entrants, race).combinations(MOST_COMBINED);
+    boolean isSpent = journal.spentNs() >= budgetNs;
+    List<Arm> combinations =
+        new Winners(goal, entrants, race).combinations(isSpent ? 1 : MOST_COMBINED);
     List<Standing> proof = new ArrayList<>();
     for (int from = 0; from < combinations.size(); from += heat) {
       List<Arm> arms = combinations.subList(from, Math.min(combinations.size(), from + heat));
-      proof.addAll(race("proof-" + from / heat, arms, budgetNs, false));
+      proof.addAll(race("proof-" + from / heat, arms, Math.min(mostRounds, Comparison.FEWEST_ROUNDS), budgetNs));
     }
     return new Outcome(race, proof, Winners.smallest(goal, proof));
   }
 
-  private List<Standing> race(String phase, List<Arm> arms, long limitNs, boolean dropsLosers)
+  private List<Standing> race(String phase, List<Arm> arms, int fewestRounds, long limitNs)
       throws TrialException, IOException {
     journal.begin(phase);
     long left = Math.max(0, limitNs - journal.spentNs());
     List<Standing> standings =
-        new Race(journal, Arm.BASE, new Race.Plan(mostRounds, left, dropsLosers)).run(arms);
+        new Race(
+                journal,
+                Arm.BASE,
+                new Race.Plan(mostRounds, fewestRounds, left, fewestRounds == 0))
+            .run(arms);
     standings.forEach(listener);
     return standings;
   }
@@ -126,10 +137,5 @@ public final class Tuner {
               + " MiB; allow more, or tune --for cold, which needs one at a time");
     }
     return (int) Math.min(LARGEST_HEAT, fit);
-  }
-
-  /// How many rounds a claim needs, for those who explain a table.
-  public static int fewestRounds() {
-    return Comparison.FEWEST_ROUNDS;
   }
 }

@@ -100,6 +100,19 @@ class TunerTest {
     assertThat(((Standing.NotMeasured) outcome.race().getLast()).because()).contains("--budget");
   }
 
+  @Test
+  void whatWonIsProvedEvenWhereTheRaceHasSpentTheBudget() throws Exception {
+    SimulatedBench bench = new SimulatedBench(8, 0.01).costs("a", 0.7).costs("b", 0.8);
+
+    // The setup and three rounds of six trials: after that the race runs to the sixth.
+    Tuner.Outcome outcome =
+        tuner(bench, Goal.EDIT, 20_000_000_000L, Long.MAX_VALUE).run(entrants("a", "b"));
+
+    assertThat(ids(outcome.proof())).containsExactly("a");
+    assertThat(outcome.chosen()).isNotNull();
+    assertThat(outcome.chosen().cpu().rounds()).isEqualTo(6);
+  }
+
   private Tuner.Outcome tune(SimulatedBench bench, Goal goal, String... ids) throws Exception {
     return tuner(bench, goal, Long.MAX_VALUE, Long.MAX_VALUE).run(entrants(ids));
   }
