@@ -54,6 +54,7 @@ const WORDS: Record<string, string> = {
   less: "less",
   more: "more",
   "no-effect-shown": "no effect shown",
+  "too-few-rounds": "too few rounds for a verdict",
   dropped: "dropped early",
   failed: "did not build",
   "not-measured": "not measured",

@@ -15,6 +15,7 @@ public final class Doctor {
   /// @throws IOException where no temporary file can be made
   public static List<Check> look(Path directory) throws IOException {
     List<Check> checks = new ArrayList<>(new RustSide(directory).checks());
+    checks.addAll(new RemedyTools(directory).checks());
     checks.addAll(new Machine(directory).checks());
     return checks;
   }

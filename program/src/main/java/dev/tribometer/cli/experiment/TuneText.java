@@ -17,7 +17,8 @@ final class TuneText {
 
   private TuneText() {}
 
-  static void print(ExperimentResult result, Terminal terminal) {
+  /// @param isApplied whether the proposal is written next, so that nobody need be told how
+  static void print(ExperimentResult result, boolean isApplied, Terminal terminal) {
     PrintStream out = terminal.out();
     Ink ink = terminal.outInk();
     out.println(ink.bold(Printable.line(result.measured())));
@@ -45,7 +46,7 @@ final class TuneText {
                       + Printable.line(each.because())));
     }
     result.notes().forEach(note -> out.println("note: " + Printable.line(note)));
-    proposal(result, out, ink);
+    proposal(result, isApplied, out, ink);
   }
 
   private static void line(ArmResult arm, PrintStream out, Ink ink) {
@@ -76,7 +77,8 @@ final class TuneText {
                     + " rounds"));
   }
 
-  private static void proposal(ExperimentResult result, PrintStream out, Ink ink) {
+  private static void proposal(
+      ExperimentResult result, boolean isApplied, PrintStream out, Ink ink) {
     ExperimentResult.Proposal proposal = result.proposal();
     out.println();
     if (proposal == null) {
@@ -90,8 +92,10 @@ final class TuneText {
     if (!proposal.patch().isEmpty()) {
       out.println();
       proposal.patch().lines().forEach(line -> out.println("  " + Printable.line(line)));
-      out.println();
-      out.println("Next: tribometer tune --apply (with the same options) writes it");
+      if (!isApplied) {
+        out.println();
+        out.println("Next: tribometer tune --apply (with the same options) writes it");
+      }
     }
   }
 }

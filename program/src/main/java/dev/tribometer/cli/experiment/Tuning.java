@@ -188,7 +188,7 @@ public final class Tuning {
     if (session.options().isJson()) {
       terminal.out().println(JsonTree.text(result));
     } else {
-      TuneText.print(result, terminal);
+      TuneText.print(result, apply, terminal);
     }
     terminal.err().println(Printable.line("kept in " + directory.path()));
     ExperimentResult.Proposal proposal = result.proposal();
