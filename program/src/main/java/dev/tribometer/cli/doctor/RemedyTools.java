@@ -23,18 +23,21 @@ final class RemedyTools {
   List<Check> checks() {
     List<Check> checks = new ArrayList<>();
     for (CatalogueEntry entry : Catalogue.own().entries()) {
-      for (String need : entry.needs()) {
-        if (need.startsWith("program ")) {
-          String name = need.substring("program ".length());
-          Path file = Programs.find(name, searchPath);
-          checks.add(check(entry, name, file == null ? "" : file.toString()));
-        } else if (need.startsWith("component ")) {
-          String name = need.substring("component ".length());
-          checks.add(check(entry, name, isInstalled(name) ? "for the nightly toolchain" : ""));
-        }
-      }
+      entry.needs().stream()
+          .filter(need -> need.startsWith("program ") || need.startsWith("component "))
+          .findFirst()
+          .ifPresent(need -> checks.add(check(entry, found(need.split(" ", 2)))));
     }
     return checks;
+  }
+
+  /// @param need `program` or `component`, and its name
+  private String found(String[] need) {
+    if (need[0].equals("program")) {
+      Path file = Programs.find(need[1], searchPath);
+      return file == null ? "" : file.toString();
+    }
+    return isInstalled(need[1]) ? need[1] + " of the nightly toolchain" : "";
   }
 
   private boolean isInstalled(String component) {
@@ -46,14 +49,14 @@ final class RemedyTools {
     return answer != null && answer.contains(component);
   }
 
-  private static Check check(CatalogueEntry entry, String name, String found) {
+  private static Check check(CatalogueEntry entry, String found) {
     return found.isEmpty()
         ? new Check(
             TOPIC,
-            name,
+            entry.id(),
             State.OPTIONAL,
             "",
             entry.title() + ": " + entry.effect() + "; to get it: " + entry.get())
-        : Check.good(TOPIC, name, found + "; tribometer prove " + entry.id());
+        : Check.good(TOPIC, entry.id(), found + "; tribometer prove " + entry.id());
   }
 }
