@@ -57,7 +57,8 @@ public record ExperimentResult(
   /// @param id its id
   /// @param title what it is
   /// @param changes its changes, as a person would type them
-  /// @param outcome `less`, `more`, `no-effect-shown`, `too-few-rounds`, `dropped`, `failed`, `not-measured`
+  /// @param outcome `less`, `more`, `no-effect-shown`, `too-few-rounds`, `dropped`, `failed`,
+  ///   `not-measured`
   /// @param because why it failed or was not measured; empty where it was
   /// @param cpu by CPU time, which decides; null where it was not measured
   /// @param wall by wall time

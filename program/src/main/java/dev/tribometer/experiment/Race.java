@@ -35,8 +35,8 @@ public final class Race {
   ///
   /// @param mostRounds no more rounds than this
   /// @param fewestRounds so many are run whatever the budget says
-  /// @param budgetNs no other round is begun when trials have taken this long, in wall time; the fewest
-  ///   rounds that a claim needs are run nevertheless, unless not even half of them are done
+  /// @param budgetNs no other round is begun when trials have taken this long, in wall time; the
+  ///   fewest rounds that a claim needs are run nevertheless, unless not even half of them are done
   /// @param dropsLosers whether arms leave early that cost more, though not yet beyond doubt
   public record Plan(int mostRounds, int fewestRounds, long budgetNs, boolean dropsLosers) {}
 

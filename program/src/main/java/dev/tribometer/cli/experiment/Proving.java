@@ -62,10 +62,7 @@ public final class Proving {
       session.progress().say("Proving", arm.id() + ": " + session.setting().scenario().sentence());
       Race.Plan plan =
           new Race.Plan(
-              session.options().mostRounds(),
-              0,
-              session.options().budget().toNanos(),
-              false);
+              session.options().mostRounds(), 0, session.options().budget().toNanos(), false);
       List<Standing> standings = new Race(journal, Arm.BASE, plan).run(List.of(arm));
       String tests = tests(arm, standings.getFirst());
       ExperimentResult result =

@@ -23,8 +23,8 @@ public final class Tuner {
   private static final int LARGEST_HEAT = 4;
 
   /// What of the budget the race may take; the rest is for the proof. A heat that would likely end
-  /// beyond it is not begun. What won is proved even where a slow machine has spent the whole budget:
-  /// a race alone claims nothing.
+  /// beyond it is not begun. What won is proved even where a slow machine has spent the whole
+  /// budget: a race alone claims nothing.
   private static final double RACE_SHARE = 0.65;
 
   /// What of the best combination's gain the proposed one keeps.
@@ -103,7 +103,12 @@ public final class Tuner {
     List<Standing> proof = new ArrayList<>();
     for (int from = 0; from < combinations.size(); from += heat) {
       List<Arm> arms = combinations.subList(from, Math.min(combinations.size(), from + heat));
-      proof.addAll(race("proof-" + from / heat, arms, Math.min(mostRounds, Comparison.FEWEST_ROUNDS), budgetNs));
+      proof.addAll(
+          race(
+              "proof-" + from / heat,
+              arms,
+              Math.min(mostRounds, Comparison.FEWEST_ROUNDS),
+              budgetNs));
     }
     return new Outcome(race, proof, Winners.smallest(goal, proof));
   }
@@ -114,9 +119,7 @@ public final class Tuner {
     long left = Math.max(0, limitNs - journal.spentNs());
     List<Standing> standings =
         new Race(
-                journal,
-                Arm.BASE,
-                new Race.Plan(mostRounds, fewestRounds, left, fewestRounds == 0))
+                journal, Arm.BASE, new Race.Plan(mostRounds, fewestRounds, left, fewestRounds == 0))
             .run(arms);
     standings.forEach(listener);
     return standings;

@@ -21,25 +21,27 @@ class CatalogueTest {
 
   @Test
   void everyRemedySaysHowItIsMadePermanentWhatElseItDoesAndWhereItHelped() {
-    assertThat(ENTRIES).allSatisfy(entry -> {
-      assertThat(entry.title()).as(entry.id()).isNotEmpty().doesNotEndWith(".");
-      assertThat(entry.permanent()).as(entry.id()).isNotEmpty();
-      assertThat(entry.sideEffects()).as(entry.id()).endsWith(".");
-      assertThat(entry.effect()).as(entry.id()).isNotEmpty();
-    });
+    assertThat(ENTRIES)
+        .allSatisfy(entry -> {
+          assertThat(entry.title()).as(entry.id()).isNotEmpty().doesNotEndWith(".");
+          assertThat(entry.permanent()).as(entry.id()).isNotEmpty();
+          assertThat(entry.sideEffects()).as(entry.id()).endsWith(".");
+          assertThat(entry.effect()).as(entry.id()).isNotEmpty();
+        });
   }
 
   @Test
   void exactlyWhatIsTriedHasChangesAndWhatMayBeMissingSaysHowToGetIt() {
-    assertThat(ENTRIES).allSatisfy(entry -> {
-      assertThat(entry.changes().isEmpty())
-          .as(entry.id())
-          .isEqualTo(entry.kind() != CatalogueEntry.Kind.TRY);
-      boolean needsAProgram =
-          entry.needs().stream()
-              .anyMatch(need -> need.startsWith("program ") || need.startsWith("component "));
-      assertThat(entry.get().isEmpty()).as(entry.id()).isEqualTo(!needsAProgram);
-    });
+    assertThat(ENTRIES)
+        .allSatisfy(entry -> {
+          assertThat(entry.changes().isEmpty())
+              .as(entry.id())
+              .isEqualTo(entry.kind() != CatalogueEntry.Kind.TRY);
+          boolean needsAProgram =
+              entry.needs().stream()
+                  .anyMatch(need -> need.startsWith("program ") || need.startsWith("component "));
+          assertThat(entry.get().isEmpty()).as(entry.id()).isEqualTo(!needsAProgram);
+        });
   }
 
   @Test

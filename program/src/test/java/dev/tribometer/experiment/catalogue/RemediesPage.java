@@ -27,8 +27,7 @@ final class RemediesPage {
     Map<Integer, List<CatalogueEntry>> byNumber =
         Catalogue.own().entries().stream()
             .collect(
-                Collectors.groupingBy(
-                    CatalogueEntry::number, TreeMap::new, Collectors.toList()));
+                Collectors.groupingBy(CatalogueEntry::number, TreeMap::new, Collectors.toList()));
     byNumber.forEach((number, entries) -> entries.forEach(entry -> add(page, number, entry)));
     return page.toString();
   }
