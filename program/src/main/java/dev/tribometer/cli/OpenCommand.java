@@ -84,7 +84,8 @@ final class OpenCommand implements ParsedCommands.Command {
     }
     if (!Files.isRegularFile(report)) {
       throw CommandException.usage(
-          kind.word() + " " + id + " has no report", "run: " + kind.command());
+          kind.word() + " " + id + " has no page",
+          "its command prints it: " + kind.command() + "; its findings: tribometer show ID");
     }
     return report;
   }

@@ -10,8 +10,8 @@ public enum Situation {
   COMMENT("after an edited comment"),
   /// The body of a private function has changed.
   BODY("after an edited private body"),
-  /// The signature of a public function has changed.
-  SIGNATURE("after an edited public signature"),
+  /// What other crates can see has changed: a public function more.
+  SIGNATURE("after a changed public interface"),
   /// A body has changed in the member that most others depend on.
   DEPENDENCY("after an edit in the member that most others depend on");
 

@@ -152,7 +152,7 @@ public final class OutlineTrials {
       return new OutlineFact(id, candidate.file(), 0, 0, null, refused.reason(), 0, 0);
     }
     Outlining.Split split = (Outlining.Split) candidate.outlining();
-    String reason = isKept ? null : "cargo check refuses it in a copy";
+    String reason = isKept ? null : "cargo check refuses it in a copy, alone or with the others";
     GenericItem item = candidate.item();
     int copies = item.distinctTypes();
     // Where the lines are not told one by one: at least what is free of the types, at most all.

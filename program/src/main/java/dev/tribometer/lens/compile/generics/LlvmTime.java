@@ -36,7 +36,8 @@ final class LlvmTime implements GenericsRule {
     if (!model.isTimed()) {
       return new RuleOutcome.NotMeasured(
           id(),
-          "what LLVM spends on single functions is not recorded yet; the time of the whole unit is",
+          "what LLVM spends on single functions is not recorded; a scan of the release profile tells"
+              + " the time of each whole unit",
           "tribometer scan --release");
     }
     Map<Integer, Long> byItem = new HashMap<>();
