@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The file that a scenario edits, and its edits: each step another, all alike in size, none of which
-/// changes what the program does.
+/// The file that a scenario edits, and its edits: each step another, all alike in size, none of
+/// which changes what the program does.
 final class EditSite {
   private final String file;
   private final String text;
