@@ -6,12 +6,14 @@ import dev.tribometer.cargo.CargoException;
 import dev.tribometer.cargo.Workspace;
 import dev.tribometer.cargo.copy.WorkspaceCopy;
 import dev.tribometer.cli.edits.EditsJson;
+import dev.tribometer.cli.edits.EditsLedger;
 import dev.tribometer.cli.edits.EditsPage;
 import dev.tribometer.cli.edits.EditsProgress;
 import dev.tribometer.cli.edits.EditsText;
 import dev.tribometer.cli.scan.FullDisk;
 import dev.tribometer.cli.scan.InterruptedScan;
 import dev.tribometer.fact.FactWriter;
+import dev.tribometer.ledger.Ledger;
 import dev.tribometer.probe.DirectoryTree;
 import dev.tribometer.probe.edit.EditRequest;
 import dev.tribometer.probe.edit.EditTrials;
@@ -136,6 +138,7 @@ final class EditsCommand implements ParsedCommands.Command {
       EditRequest request, Workspace workspace, ScanStore scans, Terminal terminal)
       throws CommandException, CargoException, IOException {
     EditsProgress progress = new EditsProgress(terminal, quiet);
+    Instant began = Instant.now(Clock.systemUTC());
     EditTrials.Result result;
     try {
       result = EditTrials.run(request, progress);
@@ -148,13 +151,17 @@ final class EditsCommand implements ParsedCommands.Command {
     }
     Instant now = Instant.now(Clock.systemUTC());
     ResultDirectory directory = ResultStore.of(scans, ResultKind.EDITS).begin(now);
+    Ledger ledger =
+        EditsLedger.of(
+            directory.id(), result, workspace.root(), request.selection().profileName(), began);
     FactWriter.write(result.facts(), directory.factsDirectory());
+    directory.writeLedger(ledger);
     EditsPage.write(result, workspace.root(), directory.reportFile());
-    directory.writeResult(EditsJson.text(result));
+    directory.writeResult(EditsJson.text(result, ledger));
     if (format == OutputFormat.JSON) {
-      terminal.out().println(EditsJson.text(result));
+      terminal.out().println(EditsJson.text(result, ledger));
     } else {
-      EditsText.render(result, String.valueOf(workspace.root().getFileName()), terminal, all);
+      EditsText.render(result, ledger, terminal, all);
       terminal.err().println(Printable.line("report: " + directory.reportFile()));
     }
     return ExitStatus.DONE;

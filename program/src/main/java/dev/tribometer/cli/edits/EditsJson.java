@@ -2,6 +2,8 @@ package dev.tribometer.cli.edits;
 
 import dev.tribometer.fact.EditTrial;
 import dev.tribometer.fact.FileEditCost;
+import dev.tribometer.ledger.Finding;
+import dev.tribometer.ledger.Ledger;
 import dev.tribometer.probe.edit.EditTrials;
 import java.io.StringWriter;
 import tools.jackson.core.JsonGenerator;
@@ -13,7 +15,7 @@ public final class EditsJson {
   private EditsJson() {}
 
   /// One JSON object.
-  public static String text(EditTrials.Result result) {
+  public static String text(EditTrials.Result result, Ledger ledger) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json =
         JsonFactory.builder().build().createGenerator(ObjectWriteContext.empty(), text)) {
@@ -46,6 +48,15 @@ public final class EditsJson {
         json.writeNumberProperty("commits", file.commits());
         json.writeNumberProperty("commitWeight", file.commitWeight());
         json.writeNumberProperty("perDayCpuNanoseconds", file.perDayCpuNs());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeArrayPropertyStart("findings");
+      for (Finding finding : ledger.findings()) {
+        json.writeStartObject();
+        json.writeStringProperty("id", finding.id());
+        json.writeStringProperty("rule", finding.rule());
+        json.writeStringProperty("title", finding.title());
         json.writeEndObject();
       }
       json.writeEndArray();

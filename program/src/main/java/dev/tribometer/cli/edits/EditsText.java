@@ -2,6 +2,8 @@ package dev.tribometer.cli.edits;
 
 import dev.tribometer.fact.EditTrial;
 import dev.tribometer.fact.FileEditCost;
+import dev.tribometer.ledger.Finding;
+import dev.tribometer.ledger.Ledger;
 import dev.tribometer.ledger.QuantityFormat;
 import dev.tribometer.probe.edit.EditTrials;
 import dev.tribometer.report.terminal.Printable;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Prints what edits cost, for people.
 public final class EditsText {
   private static final int FEW = 10;
+  private static final int FEW_FINDINGS = 5;
 
   private EditsText() {}
 
@@ -22,7 +25,8 @@ public final class EditsText {
   ///
   /// @param all every file
   public static void render(
-      EditTrials.Result result, String workspace, Terminal terminal, boolean all) {
+      EditTrials.Result result, Ledger ledger, Terminal terminal, boolean all) {
+    String workspace = ledger.workspace().substring(ledger.workspace().lastIndexOf('/') + 1);
     terminal
         .out()
         .println(
@@ -46,7 +50,33 @@ public final class EditsText {
                           + QuantityFormat.percent(error)
                           + " in the median, tried on each crate that was."));
     }
+    findings(ledger, terminal, all);
     result.notes().forEach(note -> terminal.out().println("note: " + Printable.line(note)));
+  }
+
+  private static void findings(Ledger ledger, Terminal terminal, boolean all) {
+    List<Finding> findings = ledger.findings();
+    if (findings.isEmpty()) {
+      return;
+    }
+    terminal.out().println();
+    int shown = all ? findings.size() : Math.min(FEW_FINDINGS, findings.size());
+    terminal
+        .out()
+        .println(
+            terminal
+                .outInk()
+                .bold(
+                    shown == findings.size()
+                        ? "What makes edits dear"
+                        : "The dearest " + shown + " of " + findings.size() + " findings"));
+    for (Finding finding : findings.subList(0, shown)) {
+      terminal.out().println(Printable.line("  " + finding.title()));
+      terminal
+          .out()
+          .println(terminal.outInk().faint(Printable.line("    tribometer show " + finding.id())));
+    }
+    terminal.out().println();
   }
 
   private static void crates(EditTrials.Result result, Terminal terminal) {

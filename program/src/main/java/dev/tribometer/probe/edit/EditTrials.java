@@ -29,6 +29,7 @@ import java.util.TreeSet;
 public final class EditTrials {
   private final EditRequest request;
   private final EditWatcher watcher;
+  private final String rustcVersion;
   private final IncrementalBuild build;
   private final Facts.Builder facts = Facts.builder();
   private final List<String> notes = new ArrayList<>();
@@ -49,13 +50,16 @@ public final class EditTrials {
   /// @param facts the tables `edit_trial`, `edit_unit` and `file_edit_cost`
   /// @param notes what the reader has to know
   /// @param command the cargo command after each edit
-  public record Result(Facts facts, List<String> notes, String command) {
+  /// @param rustcVersion the compiler
+  public record Result(Facts facts, List<String> notes, String command, String rustcVersion) {
     public Result {
       notes = List.copyOf(notes);
     }
   }
 
-  private EditTrials(EditRequest request, EditWatcher watcher, IncrementalBuild build) {
+  private EditTrials(
+      EditRequest request, EditWatcher watcher, IncrementalBuild build, String rustcVersion) {
+    this.rustcVersion = rustcVersion;
     this.request = request;
     this.watcher = watcher;
     this.build = build;
@@ -77,7 +81,7 @@ public final class EditTrials {
             UserWrapper.inForce(cargo.directory()).orElse(null),
             request.targetDirectory(),
             request.raw());
-    return new EditTrials(request, watcher, build).run();
+    return new EditTrials(request, watcher, build, toolchain.rustcVersion()).run();
   }
 
   private Result run() throws CargoException, IOException {
@@ -111,7 +115,7 @@ public final class EditTrials {
     List<FileEditCost> rows = costs.rows(measured);
     facts.addAll(trials(cold));
     facts.addAll(rows);
-    return new Result(facts.build(), notes, first.command());
+    return new Result(facts.build(), notes, first.command(), rustcVersion);
   }
 
   /// The file of a target in which an edit is made: its root, or where that has no place for it,

@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Runs the queries of findings over the facts from which they were made.
-final class EvidenceQueries {
+public final class EvidenceQueries {
   private EvidenceQueries() {}
 
   /// Fails where a query does not run or gives no row.
-  static void run(Facts facts, List<Finding> findings) {
+  public static void run(Facts facts, List<Finding> findings) {
     try {
       Path directory = Files.createTempDirectory("facts");
       try {

@@ -3,6 +3,7 @@ package dev.tribometer.lens.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tribometer.ledger.RuleInfo;
+import dev.tribometer.lens.compile.edits.EditsLens;
 import dev.tribometer.lens.compile.generics.GenericsLens;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,17 +76,18 @@ class RuleCatalogueTest {
 
   @Test
   void theExplanationIsOneSentence() {
-    for (RuleInfo info : CompileLens.rules()) {
+    for (RuleInfo info :
+        Stream.concat(CompileLens.rules().stream(), EditsLens.rules().stream()).toList()) {
       assertThat(info.explanation()).endsWith(".").doesNotContain(". ");
       assertThat(info.title()).doesNotEndWith(".");
     }
   }
 
-  /// Those of a scan, and those that look at the IR.
+  /// Those of a scan, those that look at the IR, and those on edits.
   private static List<String> pagedNames() {
-    return Stream.concat(
-            names().stream(),
-            GenericsLens.rules().stream().map(rule -> rule.id().substring("compile/".length())))
+    return Stream.of(CompileLens.rules(), GenericsLens.rules(), EditsLens.rules())
+        .flatMap(List::stream)
+        .map(rule -> rule.id().substring("compile/".length()))
         .toList();
   }
 
