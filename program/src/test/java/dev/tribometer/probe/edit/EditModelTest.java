@@ -108,7 +108,7 @@ class EditModelTest {
             ms * MS, -1, 0, name, name + "/src/lib.rs", false),
         name,
         "0.1.0",
-        RebuildCause.UNTOLD,
+        new RebuildCause("", "", false),
         Arrays.asList(needs));
   }
 }
