@@ -25,19 +25,21 @@ class EditModelTest {
 
   @Test
   void anEditHitsItsUnitAndAllAboveIt() {
-    assertThat(cold.hit(target("base"))).extracting(RanUnit::packageName)
+    assertThat(cold.hit(target("base")))
+        .extracting(RanUnit::packageName)
         .containsExactlyInAnyOrder("base", "mid", "app");
-    assertThat(cold.hit(target("mid"))).extracting(RanUnit::packageName)
+    assertThat(cold.hit(target("mid")))
+        .extracting(RanUnit::packageName)
         .containsExactlyInAnyOrder("mid", "app");
-    assertThat(cold.hit(target("apart"))).extracting(RanUnit::packageName)
-        .containsExactly("apart");
+    assertThat(cold.hit(target("apart"))).extracting(RanUnit::packageName).containsExactly("apart");
   }
 
   @Test
   void aPackagesTargetIsItsLibrary() {
     ColdBuild both =
         new ColdBuild(
-            List.of(unit(0, "two", "bin", 4000, 1), unit(1, "two", "lib", 10), unit(2, "x", "bin", 1)));
+            List.of(
+                unit(0, "two", "bin", 4000, 1), unit(1, "two", "lib", 10), unit(2, "x", "bin", 1)));
     assertThat(both.targets(Set.of("two", "x")))
         .extracting(target -> target.packageName() + " " + target.unit().targetKind())
         .containsExactly("two lib", "x bin");
@@ -69,8 +71,7 @@ class EditModelTest {
 
   @Test
   void oneUnusualCrateDoesNotDecide() {
-    EditModel model =
-        EditModel.fit(List.of(alone(100, 0), alone(110, 0), alone(9_000, 0)));
+    EditModel model = EditModel.fit(List.of(alone(100, 0), alone(110, 0), alone(9_000, 0)));
     assertThat(model.predict(cold, target("apart"))).isEqualTo(55 * MS);
   }
 
@@ -104,8 +105,27 @@ class EditModelTest {
   private static RanUnit unit(int id, String name, String kind, long ms, Integer... needs) {
     return new RanUnit(
         new UnitFact(
-            id, id, name, kind, "build", null, "", "0", 2, true, "new", true, 0, -1, ms * MS,
-            ms * MS, -1, 0, name, name + "/src/lib.rs", false),
+            id,
+            id,
+            name,
+            kind,
+            "build",
+            null,
+            "",
+            "0",
+            2,
+            true,
+            "new",
+            true,
+            0,
+            -1,
+            ms * MS,
+            ms * MS,
+            -1,
+            0,
+            name,
+            name + "/src/lib.rs",
+            false),
         name,
         "0.1.0",
         new RebuildCause("", "", false),

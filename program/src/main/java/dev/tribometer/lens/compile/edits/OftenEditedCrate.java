@@ -64,8 +64,7 @@ final class OftenEditedCrate implements EditsRule {
   /// part of the measured edit that these units took.
   private static long cascade(EditsModel model, EditTrial trial) {
     long day = model.files(trial).stream().mapToLong(FileEditCost::perDayCpuNs).sum();
-    long above =
-        above(model, trial).stream().mapToLong(unit -> Math.max(0, unit.cpuNs())).sum();
+    long above = above(model, trial).stream().mapToLong(unit -> Math.max(0, unit.cpuNs())).sum();
     return Math.round(day * (double) above / trial.cpuNs());
   }
 

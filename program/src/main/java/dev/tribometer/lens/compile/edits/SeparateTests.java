@@ -91,8 +91,7 @@ final class SeparateTests implements EditsRule {
     return Finding.of(
         id(),
         "%d integration tests of %s are built and linked one by one: up to %s after an edit of %s"
-            .formatted(
-                tests.size(), name, EditsModel.cpu(beyondOne(tests)), trial.packageName()),
+            .formatted(tests.size(), name, EditsModel.cpu(beyondOne(tests)), trial.packageName()),
         Place.of(name + "'s integration tests"),
         EditsModel.edit(beyondOne(tests), trial, Confidence.MODELLED),
         List.of(),

@@ -173,9 +173,7 @@ class EditsRulesTest {
 
   @Test
   void testsThatWereNotBuiltAreNotMeasured() {
-    edits
-        .cold(Ran.of("shop", "lib", 100))
-        .edit("shop", "lib", Ran.of("shop", "lib", 100));
+    edits.cold(Ran.of("shop", "lib", 100)).edit("shop", "lib", Ran.of("shop", "lib", 100));
     assertThat(edits.notMeasured(new SeparateTests())).isEqualTo("tribometer edits --command test");
   }
 
