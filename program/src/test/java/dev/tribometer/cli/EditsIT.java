@@ -22,7 +22,9 @@ class EditsIT {
             "[workspace]\nmembers = [\"app\", \"words\", \"named\", \"quiet\"]\nresolver = \"2\"\n")
         .file("words/Cargo.toml", CargoProject.manifest("words"))
         .file("words/build.rs", "fn main() {}\n")
-        .file("words/src/lib.rs", "pub fn word() -> &'static str { inner() }\nfn inner() -> &'static str { \"7\" }\n")
+        .file(
+            "words/src/lib.rs",
+            "pub fn word() -> &'static str { inner() }\nfn inner() -> &'static str { \"7\" }\n")
         .file("quiet/Cargo.toml", CargoProject.manifest("quiet"))
         .file("quiet/build.rs", "fn main() { println!(\"cargo:rerun-if-changed=build.rs\"); }\n")
         .file("quiet/src/lib.rs", "pub const Q: u32 = 1;\nfn _unused() {}\n")
@@ -53,7 +55,8 @@ class EditsIT {
         .commit("first");
     for (int i = 2; i < 8; i++) {
       history
-          .file("app/src/often.rs", "pub fn one() -> u32 { two() }\nfn two() -> u32 { " + i + " }\n")
+          .file(
+              "app/src/often.rs", "pub fn one() -> u32 { two() }\nfn two() -> u32 { " + i + " }\n")
           .commit("often");
     }
     Path store = temporary.resolve("store");
