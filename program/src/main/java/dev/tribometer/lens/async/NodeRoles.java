@@ -68,8 +68,8 @@ final class NodeRoles {
     String crate = owner.equals(CodeOwner.UNKNOWN) ? firstSegment(name) : owner.crate();
     stops.set(
         node,
-        !owner.member()
-            && (policy.stopCrates.contains(crate) || policy.stopFunctions.contains(name)));
+        policy.stopFunctions.contains(name)
+            || (!owner.member() && policy.stopCrates.contains(crate)));
     moves.set(node, policy.moves.contains(name));
     handsOver.set(node, policy.handsOver.contains(name));
     neverCandidates.set(node, policy.neverCandidates.contains(name));
