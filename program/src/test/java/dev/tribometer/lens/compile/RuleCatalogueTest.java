@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tribometer.ledger.RuleInfo;
 import dev.tribometer.lens.compile.edits.EditsLens;
 import dev.tribometer.lens.compile.generics.GenericsLens;
+import dev.tribometer.lens.compile.generics.GenericsRulesTest;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,27 @@ class RuleCatalogueTest {
     assertThat(marks.nearMisses().stream().map(FrictionMarks.Mark::rule))
         .containsAll(names())
         .isSubsetOf(names());
+  }
+
+  /// The rules on the IR are held by planted tables, not by marks in the example.
+  @Test
+  void everyRuleOnTheIrHasAPlantedCaseAndANearMiss() {
+    List<String> tests =
+        Stream.of(GenericsRulesTest.class.getDeclaredMethods())
+            .filter(method -> method.isAnnotationPresent(Test.class))
+            .map(Method::getName)
+            .toList();
+    for (RuleInfo rule : GenericsLens.rules()) {
+      String name = camelCase(rule.id().substring("compile/".length()));
+      assertThat(tests).as(rule.id()).anyMatch(test -> test.startsWith(name + "Finds"));
+      assertThat(tests).as(rule.id()).anyMatch(test -> test.startsWith(name + "IsSilent"));
+    }
+  }
+
+  private static String camelCase(String kebab) {
+    return Pattern.compile("-(.)")
+        .matcher(kebab)
+        .replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
   }
 
   @Test
