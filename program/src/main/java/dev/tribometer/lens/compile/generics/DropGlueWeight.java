@@ -66,7 +66,9 @@ final class DropGlueWeight implements GenericsRule {
                     "%,d".formatted(entry.getValue()[0]))));
     return Finding.of(
         "compile/drop-glue-weight",
-        "Drop glue takes %s in %,d functions".formatted(model.ofAll(lines), functions),
+        "Drop glue takes %s in %s"
+            .formatted(
+                model.ofAll(lines), GenericsModel.counted(functions, "function", "functions")),
         Place.of("drop glue"),
         model.lines(lines, Confidence.MEASURED),
         model.time(lines),
@@ -75,9 +77,9 @@ final class DropGlueWeight implements GenericsRule {
                 "The types whose glue is largest, copies of several crates added up.",
                 List.of("type", "copies", "lines"),
                 rows,
-                "SELECT type_arguments, count(*) AS copies, sum(lines) AS lines FROM instantiation"
-                    + " JOIN generic_item USING (item_id) WHERE kind = 'drop glue' GROUP BY 1 ORDER"
-                    + " BY 3 DESC LIMIT 10")),
+                "SELECT type_arguments, count(*) AS copies, sum(i.lines) AS lines FROM instantiation"
+                    + " i JOIN generic_item USING (item_id) WHERE kind = 'drop glue' GROUP BY 1"
+                    + " ORDER BY 3 DESC LIMIT 10")),
         List.of(
             new Remedy(
                 "Drop large types in one place",

@@ -30,7 +30,7 @@ final class GenericsModel {
   private final Map<Integer, List<InstantiationFact>> copies = new HashMap<>();
   private final List<InstantiationFact> instantiations;
   private final Map<Integer, OutlineFact> outlines = new HashMap<>();
-  private final List<IrUnitFact> units;
+  private final Map<Integer, IrUnitFact> units = new HashMap<>();
   private final List<CallFact> calls;
   private final boolean isTimed;
   private final long lines;
@@ -39,7 +39,6 @@ final class GenericsModel {
   GenericsModel(Facts facts, boolean isTimed) {
     this.items = facts.rows(GenericItem.class);
     this.instantiations = facts.rows(InstantiationFact.class);
-    this.units = facts.rows(IrUnitFact.class);
     this.calls = facts.rows(CallFact.class);
     this.isTimed = isTimed;
     facts.rows(OutlineFact.class).forEach(row -> outlines.put(row.itemId(), row));
@@ -47,12 +46,15 @@ final class GenericsModel {
     for (InstantiationFact row : instantiations) {
       copies.computeIfAbsent(row.itemId(), id -> new ArrayList<>()).add(row);
     }
-    this.lines = units.stream().mapToLong(IrUnitFact::lines).sum();
+    long allLines = 0;
     long ns = 0;
-    for (IrUnitFact unit : units) {
+    for (IrUnitFact unit : facts.rows(IrUnitFact.class)) {
+      units.put(unit.irUnitId(), unit);
+      allLines += unit.lines();
       Long own = unit.codegenCpuNs();
       ns += own == null ? 0 : own;
     }
+    this.lines = allLines;
     this.codegenNs = ns;
   }
 
@@ -61,11 +63,14 @@ final class GenericsModel {
   }
 
   GenericItem item(int id) {
-    GenericItem item = byId.get(id);
-    if (item == null) {
-      throw new IllegalArgumentException("no item of that number: " + id);
+    return known(byId.get(id), "item", id);
+  }
+
+  private static <T> T known(@Nullable T row, String what, int id) {
+    if (row == null) {
+      throw new IllegalArgumentException("no " + what + " of that number: " + id);
     }
-    return item;
+    return row;
   }
 
   List<InstantiationFact> instantiations() {
@@ -86,7 +91,7 @@ final class GenericsModel {
   }
 
   IrUnitFact unit(int id) {
-    return units.get(id);
+    return known(units.get(id), "unit", id);
   }
 
   /// Whether LLVM's time was measured function by function.
@@ -139,6 +144,11 @@ final class GenericsModel {
   /// `12,345 lines (3.4 % of the IR)`.
   String ofAll(long amount) {
     return "%,d lines (%s of the IR)".formatted(amount, QuantityFormat.percent(share(amount)));
+  }
+
+  /// `1 copy`, `1,234 copies`: a number with its noun.
+  static String counted(long amount, String one, String many) {
+    return "%,d %s".formatted(amount, amount == 1 ? one : many);
   }
 
   /// Type arguments short enough for a cell.

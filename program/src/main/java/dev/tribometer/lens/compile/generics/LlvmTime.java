@@ -83,12 +83,12 @@ final class LlvmTime implements GenericsRule {
                         java.util.Objects.requireNonNullElse(copy.llvmCpuNs(), 0L)))));
     return Finding.of(
         "compile/llvm-time",
-        "LLVM spends %s of CPU (%s of its time on functions) on %s in %d copies"
+        "LLVM spends %s of CPU (%s of its time on functions) on %s in %s"
             .formatted(
                 QuantityFormat.duration(ns),
                 QuantityFormat.percent((double) ns / Math.max(1, all)),
                 item.item(),
-                item.copies()),
+                GenericsModel.counted(item.copies(), "copy", "copies")),
         GenericsModel.place(item),
         new Cost(
             new Quantity.CpuTime(ns),

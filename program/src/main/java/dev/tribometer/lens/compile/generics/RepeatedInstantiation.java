@@ -97,8 +97,8 @@ final class RepeatedInstantiation implements GenericsRule {
                 "The types, how often, and by which crates.",
                 List.of("types", "copies", "lines", "crates"),
                 rows,
-                "SELECT type_arguments, count(*) AS copies, min(lines) AS lines,"
-                    + " string_agg(DISTINCT crate_name, ', ') AS crates FROM instantiation JOIN"
+                "SELECT type_arguments, count(*) AS copies, min(i.lines) AS lines,"
+                    + " string_agg(DISTINCT crate_name, ', ') AS crates FROM instantiation i JOIN"
                     + " ir_unit USING (ir_unit_id) WHERE item_id = "
                     + item.itemId()
                     + " GROUP BY same_types_id, type_arguments HAVING count(*) > 1 ORDER BY 2 DESC")),

@@ -12,8 +12,10 @@ import dev.tribometer.ledger.RuleOutcome;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// A generic of the user's that is instantiated with one set of types, in another crate than its
@@ -30,15 +32,16 @@ final class SingleTypeGeneric implements GenericsRule {
 
   @Override
   public RuleOutcome look(GenericsModel model) {
-    int[] callers = new int[model.instantiations().size()];
-    List<List<Integer>> callees = new ArrayList<>();
-    model.instantiations().forEach(each -> callees.add(new ArrayList<>()));
+    Map<Integer, Integer> callers = new HashMap<>();
+    Map<Integer, List<Integer>> callees = new HashMap<>();
     for (CallFact call : model.calls()) {
       if (call.callerId() != call.calleeId()) {
-        callers[call.calleeId()]++;
-        callees.get(call.callerId()).add(call.calleeId());
+        callers.merge(call.calleeId(), 1, Integer::sum);
+        callees.computeIfAbsent(call.callerId(), id -> new ArrayList<>()).add(call.calleeId());
       }
     }
+    Map<Integer, Integer> linesOf = new HashMap<>();
+    model.instantiations().forEach(each -> linesOf.put(each.instantiationId(), each.lines()));
     List<Finding> findings = new ArrayList<>();
     long most = 0;
     for (GenericItem item : model.items()) {
@@ -53,7 +56,7 @@ final class SingleTypeGeneric implements GenericsRule {
         continue;
       }
       Set<Integer> tree = exclusive(copies.getFirst().instantiationId(), callers, callees);
-      long lines = tree.stream().mapToLong(id -> model.instantiations().get(id).lines()).sum();
+      long lines = tree.stream().mapToLong(id -> linesOf.getOrDefault(id, 0)).sum();
       most = Math.max(most, lines);
       if (!model.isNoise(lines)) {
         findings.add(finding(model, item, copies.getFirst(), tree.size(), lines));
@@ -79,13 +82,15 @@ final class SingleTypeGeneric implements GenericsRule {
   }
 
   /// A function and all that no other one calls, directly or not.
-  private static Set<Integer> exclusive(int root, int[] callers, List<List<Integer>> callees) {
+  private static Set<Integer> exclusive(
+      int root, Map<Integer, Integer> callers, Map<Integer, List<Integer>> callees) {
     Set<Integer> tree = new HashSet<>(Set.of(root));
-    java.util.Map<Integer, Integer> seen = new java.util.HashMap<>();
+    Map<Integer, Integer> seen = new HashMap<>();
     ArrayDeque<Integer> open = new ArrayDeque<>(List.of(root));
     while (!open.isEmpty()) {
-      for (int callee : callees.get(open.poll())) {
-        if (seen.merge(callee, 1, Integer::sum) == callers[callee] && tree.add(callee)) {
+      for (int callee : callees.getOrDefault(open.poll(), List.of())) {
+        boolean isLast = seen.merge(callee, 1, Integer::sum).equals(callers.get(callee));
+        if (isLast && tree.add(callee)) {
           open.add(callee);
         }
       }
@@ -98,8 +103,12 @@ final class SingleTypeGeneric implements GenericsRule {
     String crate = model.unit(copy.irUnitId()).crateName();
     return Finding.of(
         "compile/single-type-generic",
-        "%s is generic, but one set of types uses it: %s compiles it and what only it calls, %s in %,d functions"
-            .formatted(item.item(), crate, model.ofAll(lines), functions),
+        "%s is generic, but one set of types uses it: %s compiles it and what only it calls, %s in %s"
+            .formatted(
+                item.item(),
+                crate,
+                model.ofAll(lines),
+                GenericsModel.counted(functions, "function", "functions")),
         GenericsModel.place(item),
         model.lines(lines, Confidence.MEASURED),
         model.time(lines),

@@ -79,7 +79,7 @@ public class GenericsRulesTest {
     ir.item(serde, "drop_in_place").kind("drop glue").copy(app, "Tree", 800);
     ir.rest(app, 9_200);
     assertThat(only(ir.found(new DropGlueWeight())).title())
-        .isEqualTo("Drop glue takes 800 lines (8.0 % of the IR) in 1 functions");
+        .isEqualTo("Drop glue takes 800 lines (8.0 % of the IR) in 1 function");
   }
 
   @Test
@@ -163,7 +163,7 @@ public class GenericsRulesTest {
     ir.item(lib, "parse").copy(lib, "", 500, 20_000_000L);
     ir.item(serde, "rest").copy(serde, "", 500, 980_000_000L);
     assertThat(only(ir.found(new LlvmTime())).title())
-        .contains("(2.0 % of its time on functions) on lib::parse in 1 copies");
+        .contains("(2.0 % of its time on functions) on lib::parse in 1 copy");
   }
 
   @Test
