@@ -88,8 +88,7 @@ final class PlantedIr {
 
   private IrUnitFact unitRow(int id) {
     Unit unit = units.get(id);
-    List<InstantiationFact> own =
-        copies.stream().filter(copy -> copy.irUnitId() == id).toList();
+    List<InstantiationFact> own = copies.stream().filter(copy -> copy.irUnitId() == id).toList();
     long lines = own.stream().mapToLong(InstantiationFact::lines).sum();
     return new IrUnitFact(
         id,
