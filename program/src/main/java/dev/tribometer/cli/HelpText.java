@@ -213,8 +213,11 @@ final class HelpText {
         tribometer why
         tribometer why -- test --workspace
         tribometer why -- +nightly clippy --all-targets
+        tribometer why --last               after the fact: why the last build did what it did
 
       Options:
+            --last              The last build instead of the next: from cargo's own log where cargo
+                                kept one, else from its records and the times of files
             --all               Every cause and every unit, however many they are
             --store DIRECTORY   Where the scans are kept [default: target/tribometer]
             --format FORMAT     text or json [default: text]
@@ -222,7 +225,8 @@ final class HelpText {
         -h, --help              Print this
 
       Cargo answers itself: it rehearses the command in a mirror of the target directory where
-      nothing is compiled. Costs are those of the last scan.
+      nothing is compiled. Costs are those of the last scan. With --last, COMMAND only says where
+      to look (--target-dir, --manifest-path).
       """;
 
   private static final String GENERICS =

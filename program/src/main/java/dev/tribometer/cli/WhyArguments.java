@@ -16,6 +16,9 @@ final class WhyArguments implements ParsedCommands.CargoCommand {
   @Parameters(arity = "0..1", paramLabel = "PATH")
   private Path path = Path.of("");
 
+  @Option(names = "--last")
+  private boolean last;
+
   @Option(names = "--all")
   private boolean all;
 
@@ -37,6 +40,6 @@ final class WhyArguments implements ParsedCommands.CargoCommand {
 
   @Override
   public ExitStatus run(Terminal process) throws CommandException, IOException {
-    return new WhyCommand(path, cargoWords, all, store, format, process.with(color)).run();
+    return new WhyCommand(path, cargoWords, last, all, store, format, process.with(color)).run();
   }
 }

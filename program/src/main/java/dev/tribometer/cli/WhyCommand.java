@@ -8,6 +8,7 @@ import dev.tribometer.cli.why.WhyJson;
 import dev.tribometer.cli.why.WhyText;
 import dev.tribometer.probe.DirectoryTree;
 import dev.tribometer.rebuild.CargoCall;
+import dev.tribometer.rebuild.LastBuild;
 import dev.tribometer.rebuild.RebuildCauses;
 import dev.tribometer.rebuild.RebuildPlan;
 import dev.tribometer.rebuild.Rehearsal;
@@ -25,11 +26,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// `tribometer why [PATH] [-- CARGO COMMAND]`: what the next cargo command would rebuild, and why,
-/// without building.
+/// `tribometer why [PATH] [-- CARGO COMMAND]`: what the next cargo command would rebuild, or with
+/// `--last` what the last one did, and why, without building.
 final class WhyCommand {
   private final Path path;
   private final List<String> cargoWords;
+  private final boolean last;
   private final boolean all;
   private final @Nullable Path store;
   private final OutputFormat format;
@@ -38,12 +40,14 @@ final class WhyCommand {
   WhyCommand(
       Path path,
       List<String> cargoWords,
+      boolean last,
       boolean all,
       @Nullable Path store,
       OutputFormat format,
       Terminal terminal) {
     this.path = path;
     this.cargoWords = cargoWords;
+    this.last = last;
     this.all = all;
     this.store = store;
     this.format = format;
@@ -71,6 +75,10 @@ final class WhyCommand {
     Cargo plain = Cargo.find(directory, null, false, true);
     CargoCall call = CargoCall.parse(cargoWords, word -> alias(plain, word));
     Cargo cargo = Cargo.find(directory, call.toolchain(), false, true);
+    if (last) {
+      return WhyAnswer.ofLast(
+          LastBuild.find(cargo, call, Clock.systemUTC().instant(), ZoneId.systemDefault()));
+    }
     Path scratch = Files.createTempDirectory("tribometer-why-");
     Thread hook = new Thread(() -> remove(scratch), "why-clean-up");
     Runtime.getRuntime().addShutdownHook(hook);
@@ -78,7 +86,7 @@ final class WhyCommand {
       Rehearsal.Outcome outcome = Rehearsal.run(cargo, call, scratch);
       RebuildPlan plan =
           RebuildCauses.explain(outcome, Clock.systemUTC().instant(), ZoneId.systemDefault());
-      return new WhyAnswer(plan, outcome, costs(outcome));
+      return WhyAnswer.ofNext(plan, costs(outcome));
     } finally {
       remove(scratch);
       Runtime.getRuntime().removeShutdownHook(hook);

@@ -24,10 +24,10 @@ final class DirtyCauses {
   private final Path buildDirectory;
   private final Moments moments;
 
-  DirtyCauses(Rehearsal.Outcome outcome, Moments moments) {
-    this.workspaceRoot = outcome.workspaceRoot();
-    this.mirror = outcome.mirror();
-    this.buildDirectory = outcome.buildDirectory();
+  DirtyCauses(Decisions decisions, Moments moments) {
+    this.workspaceRoot = decisions.workspaceRoot();
+    this.mirror = decisions.decidedIn();
+    this.buildDirectory = decisions.buildDirectory();
     this.moments = moments;
   }
 

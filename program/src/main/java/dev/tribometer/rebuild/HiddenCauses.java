@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What cargo does not say: it stops at the first reason, and a rebuilt dependency comes before a
 /// changed file. Here the files of a unit that is rebuilt anyway are looked at as well, by the
@@ -29,43 +30,75 @@ final class HiddenCauses {
     this.moments = moments;
   }
 
+  /// The files of a unit that were changed after it was built.
   List<Cause> of(BuildLog.Unit unit, UnitPrint before) throws IOException {
-    Instant built;
     try {
-      built = Files.getLastModifiedTime(before.reference()).toInstant();
+      Instant built = Files.getLastModifiedTime(before.reference()).toInstant();
+      String name = unit.registered().packageId().name();
+      String after = name + (before.isScriptRun() ? "'s build script ran" : " was built");
+      return changed(unit, before, built, Instant.MAX, after);
     } catch (NoSuchFileException e) {
       return List.of();
     }
+  }
+
+  /// The files of a unit that were changed between the build before the last and the last, in which
+  /// it was built again.
+  List<Cause> between(BuildLog.Unit unit, UnitPrint print, Instant since) throws IOException {
+    Instant until = print.started();
+    return changed(unit, print, since, until, "the build before");
+  }
+
+  /// The newest file of a unit that was there when it was built; null where there is none.
+  @Nullable String newest(BuildLog.Unit unit, UnitPrint print) throws IOException {
+    Path newest = null;
+    Instant latest = Instant.MIN;
+    for (Path file : files(unit, print)) {
+      if (Files.exists(file)) {
+        Instant modified = Files.getLastModifiedTime(file).toInstant();
+        if (modified.isAfter(latest) && !modified.isAfter(print.started())) {
+          newest = file;
+          latest = modified;
+        }
+      }
+    }
+    return newest == null ? null : words.shown(newest.toString()) + " of " + moments.at(latest);
+  }
+
+  private List<Cause> changed(
+      BuildLog.Unit unit, UnitPrint print, Instant since, Instant until, String after)
+      throws IOException {
     List<Cause> causes = new ArrayList<>();
-    for (Path file : files(unit, before)) {
+    for (Path file : files(unit, print)) {
       if (causes.size() == MOST) {
         break;
       }
       String path = words.shown(file.toString());
       try {
         Instant modified = Files.getLastModifiedTime(file).toInstant();
-        if (modified.isAfter(built)) {
+        if (modified.isAfter(since) && !modified.isAfter(until)) {
           causes.add(
               new Cause(
-                  before.isScriptRun() ? Cause.Kind.WATCHED_FILE_CHANGED : Cause.Kind.FILE_CHANGED,
+                  print.isScriptRun() ? Cause.Kind.WATCHED_FILE_CHANGED : Cause.Kind.FILE_CHANGED,
                   path,
                   path
                       + " was changed "
                       + moments.at(modified)
                       + ", "
-                      + Moments.between(built, modified)
+                      + Moments.between(since, modified)
                       + " after "
-                      + unit.registered().packageId().name()
-                      + (before.isScriptRun() ? "'s build script ran" : " was built"),
+                      + after,
                   List.of()));
         }
       } catch (NoSuchFileException e) {
-        causes.add(
-            new Cause(
-                before.isScriptRun() ? Cause.Kind.WATCHED_FILE_MISSING : Cause.Kind.FILE_MISSING,
-                path,
-                path + " is gone",
-                List.of()));
+        if (until.equals(Instant.MAX)) {
+          causes.add(
+              new Cause(
+                  print.isScriptRun() ? Cause.Kind.WATCHED_FILE_MISSING : Cause.Kind.FILE_MISSING,
+                  path,
+                  path + " is gone",
+                  List.of()));
+        }
       }
     }
     return causes;

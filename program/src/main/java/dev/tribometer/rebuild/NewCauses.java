@@ -4,7 +4,6 @@ import dev.tribometer.format.cargojson.BuildLog;
 import dev.tribometer.format.cargojson.Fingerprint;
 import dev.tribometer.format.cargojson.PackageId;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,16 +18,18 @@ final class NewCauses {
   private final Path mirror;
   private final UnitPrints users;
   private final UnitPrints rehearsed;
+  private final boolean isPast;
   private final boolean clippy;
   private final Set<String> members;
 
-  NewCauses(Rehearsal.Outcome outcome, UnitPrints users, UnitPrints rehearsed) {
-    this.buildDirectory = outcome.buildDirectory();
-    this.mirror = outcome.mirror();
-    this.users = users;
-    this.rehearsed = rehearsed;
-    this.clippy = outcome.call().command().equals("clippy");
-    this.members = outcome.members();
+  NewCauses(Decisions decisions) {
+    this.buildDirectory = decisions.buildDirectory();
+    this.mirror = decisions.decidedIn();
+    this.users = decisions.before();
+    this.rehearsed = decisions.after();
+    this.isPast = decisions.past() != null;
+    this.clippy = decisions.isClippy();
+    this.members = decisions.members();
   }
 
   /// The causes; empty where nothing of the unit itself differs, so that it is new because a unit
@@ -41,10 +42,10 @@ final class NewCauses {
     }
     Path profile = mirror.relativize(mine.profileDirectory());
     Path usersProfile = buildDirectory.resolve(profile);
-    if (!Files.isDirectory(usersProfile.resolve(".fingerprint"))) {
+    if (!users.hasProfile(usersProfile)) {
       return List.of(firstBuild(profile));
     }
-    if (Files.isDirectory(usersProfile.resolve(".fingerprint").resolve(name + "-" + mine.hash()))) {
+    if (users.has(usersProfile, name + "-" + mine.hash())) {
       return List.of(Unfinished.of(name));
     }
     List<UnitPrint> there =
@@ -52,7 +53,7 @@ final class NewCauses {
             .filter(print -> print.profileDirectory().endsWith(profile))
             .toList();
     List<UnitPrint> same = there.stream().filter(p -> p.stem().equals(mine.stem())).toList();
-    if (same.isEmpty() && Tools.hasArtifacts(usersProfile, mine)) {
+    if (same.isEmpty() && !isPast && Tools.hasArtifacts(usersProfile, mine)) {
       return List.of(Tools.recordGone(name));
     }
     if (same.isEmpty()) {
@@ -156,6 +157,7 @@ final class NewCauses {
       causes.add(
           new Cause(Cause.Kind.PLATFORM_CHANGED, "", "another platform is built for", List.of()));
     }
+    boolean clippy = isPast ? Tools.isByClippy(mine) : this.clippy;
     boolean otherTool =
         clippy != Tools.isByClippy(other)
             && members.contains(id.spec())

@@ -15,11 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Turns a rehearsal into a plan: finds the cause of each unit, joins what has the same cause, and
 /// follows the graph to what is rebuilt because of it.
 public final class RebuildCauses {
-  private final Rehearsal.Outcome outcome;
+  private final Decisions decisions;
   private final UnitCalls calls;
   private final UnitPrints users;
   private final DirtyCauses dirty;
@@ -31,14 +32,14 @@ public final class RebuildCauses {
   private final List<Cause> rootCauses = new ArrayList<>();
   private final Map<Integer, Set<Integer>> rootsOf = new HashMap<>();
 
-  private RebuildCauses(Rehearsal.Outcome outcome, Instant now, ZoneId zone) throws IOException {
-    this.outcome = outcome;
-    this.calls = new UnitCalls(outcome.log(), outcome.calls());
-    this.users = UnitPrints.below(outcome.buildDirectory());
+  private RebuildCauses(Decisions decisions, Instant now, ZoneId zone) {
+    this.decisions = decisions;
+    this.calls = decisions.calls();
+    this.users = decisions.before();
     Moments moments = new Moments(zone, now);
-    this.dirty = new DirtyCauses(outcome, moments);
-    this.fresh = new NewCauses(outcome, users, UnitPrints.below(outcome.mirror()));
-    this.hidden = new HiddenCauses(dirty, outcome.workspaceRoot(), moments);
+    this.dirty = new DirtyCauses(decisions, moments);
+    this.fresh = new NewCauses(decisions);
+    this.hidden = new HiddenCauses(dirty, decisions.workspaceRoot(), moments);
   }
 
   /// The plan.
@@ -48,11 +49,16 @@ public final class RebuildCauses {
   /// @throws IOException where fingerprints cannot be read
   public static RebuildPlan explain(Rehearsal.Outcome outcome, Instant now, ZoneId zone)
       throws IOException {
-    return new RebuildCauses(outcome, now, zone).plan();
+    return explain(Decisions.rehearsed(outcome), now, zone);
+  }
+
+  /// The plan of a build that is over, or of one that is to come.
+  static RebuildPlan explain(Decisions decisions, Instant now, ZoneId zone) throws IOException {
+    return new RebuildCauses(decisions, now, zone).plan();
   }
 
   private RebuildPlan plan() throws IOException {
-    for (BuildLog.Unit unit : outcome.log().units()) {
+    for (BuildLog.Unit unit : decisions.units()) {
       if (unit.freshness() != null && unit.freshness() != Freshness.FRESH) {
         rebuilt.put(unit.index(), unit);
       }
@@ -66,7 +72,7 @@ public final class RebuildCauses {
       }
     }
     rebuilt.keySet().forEach(this::number);
-    return new RebuildPlan(outcome.call().text(), outcome.log().units().size(), units(), roots());
+    return new RebuildPlan(decisions.command(), decisions.totalUnits(), units(), roots());
   }
 
   private List<Cause> causes(int index) {
@@ -76,6 +82,9 @@ public final class RebuildCauses {
   private List<Cause> causes(BuildLog.Unit unit) throws IOException {
     RehearsedCall call = calls.of(unit);
     DirtyReason reason = unit.cause();
+    if (decisions.past() != null) {
+      return past(unit, call, decisions.past());
+    }
     if (unit.freshness() == Freshness.NEW || reason == null) {
       return fresh.of(unit, call);
     }
@@ -86,6 +95,24 @@ public final class RebuildCauses {
       return before == null ? List.of() : hidden.of(unit, before);
     }
     return List.of(before == null ? said : Unfinished.instead(said, unit, before));
+  }
+
+  private List<Cause> past(
+      BuildLog.Unit unit, @Nullable RehearsedCall call, Decisions.Past past) throws IOException {
+    String name = unit.registered().packageId().name();
+    UnitPrint print = call == null ? null : decisions.after().of(name, call.hash());
+    if (unit.freshness() == Freshness.NEW) {
+      return print == null ? List.of(Untold.unfinished(name)) : fresh.of(unit, call);
+    }
+    Cause said = unit.cause() == null ? null : dirty.of(unit, unit.cause());
+    if (said != null || print == null) {
+      return said == null ? List.of() : List.of(said);
+    }
+    List<Cause> files = hidden.between(unit, print, past.before());
+    if (!files.isEmpty() || unit.cause() != null || !dependencies(unit).isEmpty()) {
+      return files;
+    }
+    return List.of(Untold.of(name, hidden.newest(unit, print)));
   }
 
   /// A unit of which nothing itself differs and that waits for no rebuilt unit: it shares the cause

@@ -76,7 +76,7 @@ public final class Rehearsal {
     return new Rehearsal(cargo, call, scratch, metadata(cargo, call)).run();
   }
 
-  private static Metadata metadata(Cargo cargo, CargoCall call) throws CargoException, IOException {
+  static Metadata metadata(Cargo cargo, CargoCall call) throws CargoException, IOException {
     List<String> words = new ArrayList<>(List.of("metadata", "--format-version=1", "--no-deps"));
     call.values("--manifest-path").forEach(path -> words.addAll(List.of("--manifest-path", path)));
     call.values("--config").forEach(config -> words.addAll(List.of("--config", config)));
@@ -98,7 +98,7 @@ public final class Rehearsal {
   }
 
   private Outcome run() throws CargoException, IOException {
-    Path user = buildDirectory();
+    Path user = buildDirectory(metadata, call, cargo.directory());
     Path mirror = scratch.resolve("target");
     byte[] started = resource("started.sh");
     executable("started.sh", started);
@@ -131,7 +131,7 @@ public final class Rehearsal {
   }
 
   /// Where the user's command would keep fingerprints.
-  private Path buildDirectory() {
+  static Path buildDirectory(Metadata metadata, CargoCall call, Path directory) {
     String own = metadata.buildDirectory();
     String named = call.targetDirectory();
     boolean apart = own != null && !own.equals(metadata.targetDirectory());
@@ -140,7 +140,7 @@ public final class Rehearsal {
     }
     return named == null
         ? Path.of(metadata.targetDirectory())
-        : cargo.directory().resolve(named).normalize();
+        : directory.resolve(named).normalize();
   }
 
   private boolean isLockedByUser() {

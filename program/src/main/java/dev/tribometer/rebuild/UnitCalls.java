@@ -28,6 +28,11 @@ final class UnitCalls {
     }
   }
 
+  /// Calls that are known by the units' indices.
+  UnitCalls(Map<Integer, RehearsedCall> byUnit) {
+    this.byUnit.putAll(byUnit);
+  }
+
   /// The call of a unit; null where cargo made none, or none that could be told apart.
   @Nullable RehearsedCall of(BuildLog.Unit unit) {
     return byUnit.get(unit.index());

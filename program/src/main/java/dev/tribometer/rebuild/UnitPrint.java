@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +18,19 @@ import org.jspecify.annotations.Nullable;
 /// @param stem what it is: `lib-globset`, `bin-rg`, `test-integration-test-cli`,
 ///   `run-build-script-build-script-build`
 /// @param fingerprint what it was built from
+/// @param started when the latest attempt to build it began, as far as cargo notes it; else when it
+///   was built
 /// @param built when it was built
+/// @param firstBuilt when it was built for the first time
 /// @param finished whether that build came to its end; else cargo left the file of its hash empty
 record UnitPrint(
     Path directory,
     String hash,
     String stem,
     Fingerprint fingerprint,
+    Instant started,
     Instant built,
+    Instant firstBuilt,
     boolean finished) {
 
   /// Reads the fingerprint in a directory; null where there is none, or none that can be read.
@@ -46,7 +52,9 @@ record UnitPrint(
               hash,
               stem,
               fingerprint,
+              started(directory, file),
               Files.getLastModifiedTime(file).toInstant(),
+              firstBuilt(directory, file),
               finished);
         } catch (FormatException e) {
           return null;
@@ -56,6 +64,20 @@ record UnitPrint(
       return null;
     }
     return null;
+  }
+
+  private static Instant started(Path directory, Path file) throws IOException {
+    Path mark = directory.resolve("invoked.timestamp");
+    return Files.getLastModifiedTime(Files.exists(mark) ? mark : file).toInstant();
+  }
+
+  /// Cargo writes over the files of an earlier build, so that their directory keeps its time, and
+  /// they that of their birth where the file system notes it.
+  private static Instant firstBuilt(Path directory, Path file) throws IOException {
+    Instant born =
+        Files.readAttributes(file, BasicFileAttributes.class).creationTime().toInstant();
+    Instant filled = Files.getLastModifiedTime(directory).toInstant();
+    return born.isBefore(filled) ? born : filled;
   }
 
   /// The directory of the profile: `target/debug`.

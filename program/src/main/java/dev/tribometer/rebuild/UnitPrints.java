@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,6 +60,39 @@ final class UnitPrints {
 
   boolean isEmpty() {
     return directories.isEmpty();
+  }
+
+  /// These without the ones that were built for the first time in a build that began then.
+  UnitPrints before(Instant began) throws IOException {
+    UnitPrints left = new UnitPrints();
+    for (UnitPrint print : all()) {
+      if (print.firstBuilt().isBefore(began)) {
+        left.note(print.directory());
+      }
+    }
+    return left;
+  }
+
+  /// Every one that can be read.
+  List<UnitPrint> all() throws IOException {
+    List<UnitPrint> prints = new ArrayList<>();
+    for (String name : directories.keySet()) {
+      prints.addAll(of(name));
+    }
+    return prints;
+  }
+
+  /// Whether a profile's directory has any.
+  boolean hasProfile(Path profileDirectory) {
+    Path own = profileDirectory.resolve(".fingerprint");
+    return directories.values().stream()
+        .anyMatch(all -> all.stream().anyMatch(directory -> directory.startsWith(own)));
+  }
+
+  /// Whether there is one of this name, `<package>-<hash>`, readable or not.
+  boolean has(Path profileDirectory, String name) {
+    Path directory = profileDirectory.resolve(".fingerprint").resolve(name);
+    return directories.values().stream().anyMatch(all -> all.contains(directory));
   }
 
   /// The readable fingerprints of a package, newest first.

@@ -1,7 +1,8 @@
 package dev.tribometer.cli.why;
 
+import dev.tribometer.ledger.Quantity;
+import dev.tribometer.rebuild.PastBuild;
 import dev.tribometer.rebuild.RebuildPlan;
-import dev.tribometer.rebuild.Rehearsal;
 import dev.tribometer.rebuild.UnitCosts;
 import java.util.Collection;
 import java.util.Comparator;
@@ -9,25 +10,39 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What would be rebuilt, why, and at what cost.
+/// What would be rebuilt, or was, why, and at what cost.
 ///
 /// @param plan what and why
-/// @param outcome the rehearsal that it is from
-/// @param costs what units cost in the last scan; null where there is none
-public record WhyAnswer(RebuildPlan plan, Rehearsal.Outcome outcome, @Nullable UnitCosts costs) {
+/// @param past the build that is over; null where the plan is of one to come
+/// @param costs what units cost in the last scan; null where there is none, or the build is over
+public record WhyAnswer(RebuildPlan plan, @Nullable PastBuild past, @Nullable UnitCosts costs) {
 
-  /// The most that the units cost, those that the scan knows.
-  long cpuNs(Collection<Integer> units) {
-    UnitCosts known = costs;
-    if (known == null) {
-      return 0;
-    }
+  /// A build to come.
+  public static WhyAnswer ofNext(RebuildPlan plan, @Nullable UnitCosts costs) {
+    return new WhyAnswer(plan, null, costs);
+  }
+
+  /// A build that is over.
+  public static WhyAnswer ofLast(PastBuild past) {
+    return new WhyAnswer(past.plan(), past, null);
+  }
+
+  /// What the units cost, those of which it is known: the most CPU time that they will take, or the
+  /// time on the clock that they took.
+  Quantity cost(Collection<Integer> units) {
     long sum = 0;
     for (int index : units) {
-      Long cost = known.of(plan.unit(index));
+      Long cost = cost(index);
       sum += cost == null ? 0 : cost;
     }
-    return sum;
+    return past == null ? new Quantity.CpuTime(sum) : new Quantity.WallTime(sum);
+  }
+
+  @Nullable Long cost(int index) {
+    if (past != null) {
+      return past.wallNs().get(index);
+    }
+    return costs == null ? null : costs.of(plan.unit(index));
   }
 
   /// All units.
@@ -35,12 +50,9 @@ public record WhyAnswer(RebuildPlan plan, Rehearsal.Outcome outcome, @Nullable U
     return plan.units().stream().map(RebuildPlan.RebuildUnit::index).toList();
   }
 
-  /// How many units the scan did not build.
+  /// How many units have no known cost.
   long unpriced() {
-    UnitCosts known = costs;
-    return known == null
-        ? plan.units().size()
-        : plan.units().stream().filter(unit -> known.of(unit) == null).count();
+    return units().stream().filter(index -> cost(index) == null).count();
   }
 
   /// Units that hang on a root.
@@ -57,7 +69,7 @@ public record WhyAnswer(RebuildPlan plan, Rehearsal.Outcome outcome, @Nullable U
   List<RebuildPlan.Root> roots() {
     return plan.roots().stream()
         .sorted(
-            Comparator.<RebuildPlan.Root>comparingLong(root -> -cpuNs(all(root)))
+            Comparator.<RebuildPlan.Root>comparingLong(root -> -cost(all(root)).amount())
                 .thenComparingInt(root -> -root.size()))
         .toList();
   }

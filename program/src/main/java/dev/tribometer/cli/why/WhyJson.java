@@ -1,5 +1,6 @@
 package dev.tribometer.cli.why;
 
+import dev.tribometer.rebuild.PastBuild;
 import dev.tribometer.rebuild.RebuildPlan;
 import dev.tribometer.rebuild.UnitCosts;
 import java.io.PrintStream;
@@ -18,6 +19,7 @@ public final class WhyJson {
   public static void write(WhyAnswer answer, PrintStream out) {
     RebuildPlan plan = answer.plan();
     UnitCosts costs = answer.costs();
+    PastBuild past = answer.past();
     try (JsonGenerator json =
         JsonFactory.builder()
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -26,13 +28,21 @@ public final class WhyJson {
       json.writeStartObject();
       json.writeNumberProperty("whyVersion", 1);
       json.writeStringProperty("command", plan.command());
-      json.writeNumberProperty("totalUnits", plan.totalUnits());
-      if (costs == null) {
+      if (plan.totalUnits() >= 0) {
+        json.writeNumberProperty("totalUnits", plan.totalUnits());
+      }
+      if (past != null) {
+        json.writeStringProperty("started", past.started().toString());
+        json.writeStringProperty("ended", past.ended().toString());
+        json.writeStringProperty("from", past.log() == null ? "records" : "log");
+        json.writeStringProperty(
+            "confidence", past.log() == null ? "inferred" : "measured");
+      } else if (costs == null) {
         json.writeNullProperty("costsFromScan");
       } else {
         json.writeStringProperty("costsFromScan", costs.scanId());
         json.writeStringProperty("costsOfProfile", costs.profile());
-        json.writeNumberProperty("atMostCpuNanoseconds", answer.cpuNs(answer.units()));
+        json.writeNumberProperty("atMostCpuNanoseconds", answer.cost(answer.units()).amount());
       }
       json.writeArrayPropertyStart("causes");
       for (RebuildPlan.Root root : answer.roots()) {
@@ -41,7 +51,7 @@ public final class WhyJson {
       json.writeEndArray();
       json.writeArrayPropertyStart("units");
       for (RebuildPlan.RebuildUnit unit : plan.units()) {
-        unit(json, unit, costs);
+        unit(json, unit, answer);
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -60,16 +70,14 @@ public final class WhyJson {
     numbers(json, "units", root.own());
     numbers(json, "cascade", root.cascade());
     numbers(json, "forThisAlone", answer.alone(root));
-    if (answer.costs() != null) {
-      json.writeNumberProperty("atMostCpuNanoseconds", answer.cpuNs(WhyAnswer.all(root)));
+    if (answer.past() != null || answer.costs() != null) {
+      json.writeNumberProperty(costName(answer), answer.cost(WhyAnswer.all(root)).amount());
     }
     json.writeEndObject();
   }
 
   private static void unit(
-      JsonGenerator json,
-      RebuildPlan.RebuildUnit unit,
-      @org.jspecify.annotations.Nullable UnitCosts costs) {
+      JsonGenerator json, RebuildPlan.RebuildUnit unit, WhyAnswer answer) {
     json.writeStartObject();
     json.writeNumberProperty("index", unit.index());
     json.writeStringProperty("package", unit.packageName());
@@ -78,11 +86,15 @@ public final class WhyJson {
     json.writeStringProperty("kind", unit.targetKind());
     json.writeStringProperty("mode", unit.mode());
     json.writeBooleanProperty("new", unit.isNew());
-    Long cost = costs == null ? null : costs.of(unit);
+    Long cost = answer.cost(unit.index());
     if (cost != null) {
-      json.writeNumberProperty("atMostCpuNanoseconds", cost);
+      json.writeNumberProperty(costName(answer), cost);
     }
     json.writeEndObject();
+  }
+
+  private static String costName(WhyAnswer answer) {
+    return answer.past() == null ? "atMostCpuNanoseconds" : "wallNanoseconds";
   }
 
   private static void numbers(JsonGenerator json, String name, List<Integer> numbers) {

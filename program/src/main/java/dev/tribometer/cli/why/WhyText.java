@@ -2,17 +2,24 @@ package dev.tribometer.cli.why;
 
 import dev.tribometer.ledger.Quantity;
 import dev.tribometer.ledger.QuantityFormat;
+import dev.tribometer.rebuild.PastBuild;
 import dev.tribometer.rebuild.RebuildPlan;
 import dev.tribometer.rebuild.UnitCosts;
 import dev.tribometer.report.terminal.Ink;
 import dev.tribometer.report.terminal.Printable;
 import dev.tribometer.report.terminal.Terminal;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /// Prints an answer for people.
 public final class WhyText {
   private static final int FEW_ROOTS = 10;
   private static final int FEW_UNITS = 8;
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
   private final WhyAnswer answer;
   private final Terminal terminal;
@@ -35,23 +42,11 @@ public final class WhyText {
 
   private void render() {
     RebuildPlan plan = answer.plan();
+    PastBuild past = answer.past();
+    line(past == null ? next(plan) : last(plan, past));
     if (plan.units().isEmpty()) {
-      line(
-          ink.bold(Printable.line(plan.command()))
-              + " would rebuild nothing: "
-              + (plan.totalUnits() == 1 ? "its unit is" : "all " + plan.totalUnits() + " units are")
-              + " up to date.");
       return;
     }
-    line(
-        ink.bold(Printable.line(plan.command()))
-            + " would rebuild "
-            + plan.units().size()
-            + " of "
-            + plan.totalUnits()
-            + (plan.totalUnits() == 1 ? " unit" : " units")
-            + cost(answer.units())
-            + ".");
     List<RebuildPlan.Root> roots = answer.roots();
     int shown = all ? roots.size() : Math.min(roots.size(), FEW_ROOTS);
     for (int i = 0; i < shown; i++) {
@@ -66,6 +61,43 @@ public final class WhyText {
     footer();
   }
 
+  private String next(RebuildPlan plan) {
+    String command = ink.bold(Printable.line(plan.command()));
+    if (plan.units().isEmpty()) {
+      return command
+          + " would rebuild nothing: "
+          + (plan.totalUnits() == 1 ? "its unit is" : "all " + plan.totalUnits() + " units are")
+          + " up to date.";
+    }
+    return command + " would rebuild " + count(plan) + cost(answer.units()) + ".";
+  }
+
+  private String last(RebuildPlan plan, PastBuild past) {
+    String command =
+        past.log() == null
+            ? "The last build (" + Printable.line(plan.command()) + ")"
+            : ink.bold(Printable.line(plan.command()));
+    String when = ", " + WHEN.format(past.started().atZone(ZoneId.systemDefault()));
+    if (plan.units().isEmpty()) {
+      return command + when + ", rebuilt nothing.";
+    }
+    return command
+        + when
+        + ", rebuilt "
+        + count(plan)
+        + " in "
+        + QuantityFormat.duration(Duration.between(past.started(), past.ended()).toNanos())
+        + ".";
+  }
+
+  private static String count(RebuildPlan plan) {
+    int rebuilt = plan.units().size();
+    int all = plan.totalUnits() < 0 ? rebuilt : plan.totalUnits();
+    return rebuilt
+        + (plan.totalUnits() < 0 ? "" : " of " + all)
+        + (all == 1 ? " unit" : " units");
+  }
+
   private void root(int number, RebuildPlan.Root root) {
     String head = Printable.padLeft(Integer.toString(number), 2) + "  ";
     line(
@@ -74,7 +106,7 @@ public final class WhyText {
             + cost(WhyAnswer.all(root))
             + shared(root));
     root.cause().details().forEach(detail -> line("    " + Printable.line(detail)));
-    line("    rebuilds " + names(root.own()));
+    line((answer.past() == null ? "    rebuilds " : "    rebuilt ") + names(root.own()));
     if (!root.cascade().isEmpty()) {
       line("    and then " + names(root.cascade()));
     }
@@ -89,10 +121,10 @@ public final class WhyText {
   }
 
   private String cost(List<Integer> units) {
-    long cpuNs = answer.cpuNs(units);
-    return cpuNs == 0
+    Quantity cost = answer.cost(units);
+    return cost.amount() == 0
         ? ""
-        : ", at most " + ink.yellow(QuantityFormat.text(new Quantity.CpuTime(cpuNs)));
+        : (answer.past() == null ? ", at most " : ", ") + ink.yellow(QuantityFormat.text(cost));
   }
 
   private String names(List<Integer> units) {
@@ -110,6 +142,11 @@ public final class WhyText {
 
   private void footer() {
     UnitCosts costs = answer.costs();
+    PastBuild past = answer.past();
+    if (past != null) {
+      pastFooter(past);
+      return;
+    }
     if (costs == null) {
       line(ink.faint("What it costs is not known yet: tribometer scan measures it."));
     } else {
@@ -130,6 +167,26 @@ public final class WhyText {
                   + "."));
     }
     line(ink.faint("Nothing was built and nothing of yours was changed."));
+  }
+
+  private void pastFooter(PastBuild past) {
+    line(ink.faint("Cost: how long the units ran on the clock, one beside the other."));
+    if (past.log() != null) {
+      line(ink.faint("From cargo's own log of that build, " + Printable.line(past.log().toString()) + "."));
+      return;
+    }
+    line(
+        ink.faint(
+            "Cargo kept no log of it. This is inferred from its records in the target directory and"
+                + " the times of files;"));
+    line(
+        ink.faint(
+            "earlier values of variables and settings are not among them. A nightly cargo keeps a"
+                + " log of every build with"));
+    line(ink.faint("  [unstable]              in ~/.cargo/config.toml"));
+    line(ink.faint("  build-analysis = true"));
+    line(ink.faint("  [build.analysis]"));
+    line(ink.faint("  enabled = true"));
   }
 
   private void line(String text) {
