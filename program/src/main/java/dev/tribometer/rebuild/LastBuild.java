@@ -68,7 +68,9 @@ public final class LastBuild {
     if (all.isEmpty() && logged.isEmpty()) {
       throw new CargoException(
           CargoException.Kind.USAGE,
-          "expected a build in " + directory + ", found none; give the one that you mean after --"
+          "expected a build in "
+              + directory
+              + ", found none; give the one that you mean after --"
               + " (--target-dir, --manifest-path), or build first");
     }
     all.sort(Comparator.comparing(UnitPrint::built).reversed());
@@ -91,9 +93,7 @@ public final class LastBuild {
   private static Metadata withDependencies(Cargo cargo, Metadata members) throws IOException {
     CommandOutput output =
         cargo.run(List.of("metadata", "--format-version=1", "--locked", "--offline"));
-    return output.succeeded()
-        ? Metadata.parse("cargo metadata", output.stdout())
-        : members;
+    return output.succeeded() ? Metadata.parse("cargo metadata", output.stdout()) : members;
   }
 
   /// The newest log of a build of this workspace into this directory.

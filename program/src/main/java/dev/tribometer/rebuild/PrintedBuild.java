@@ -150,8 +150,7 @@ final class PrintedBuild {
   private static @Nullable DirtyReason reason(UnitPrint print) {
     for (Fingerprint.Local local : print.fingerprint().locals()) {
       if (print.isScriptRun() && local instanceof Fingerprint.Precalculated(String newest)) {
-        return new DirtyReason.PrecalculatedChanged(
-            "", newest, new JsonValue.Members(Map.of()));
+        return new DirtyReason.PrecalculatedChanged("", newest, new JsonValue.Members(Map.of()));
       }
     }
     return null;
@@ -186,8 +185,7 @@ final class PrintedBuild {
   /// What cargo was asked for, as far as what it made tells.
   private String command() {
     boolean tests = built.stream().anyMatch(UnitPrint::isTest);
-    boolean code =
-        built.stream().anyMatch(p -> p.madeCode() && !p.isScriptRun() && !isScript(p));
+    boolean code = built.stream().anyMatch(p -> p.madeCode() && !p.isScriptRun() && !isScript(p));
     if (!code && built.stream().anyMatch(Tools::isByClippy)) {
       return "cargo clippy";
     }

@@ -97,8 +97,8 @@ public final class RebuildCauses {
     return List.of(before == null ? said : Unfinished.instead(said, unit, before));
   }
 
-  private List<Cause> past(
-      BuildLog.Unit unit, @Nullable RehearsedCall call, Decisions.Past past) throws IOException {
+  private List<Cause> past(BuildLog.Unit unit, @Nullable RehearsedCall call, Decisions.Past past)
+      throws IOException {
     String name = unit.registered().packageId().name();
     UnitPrint print = call == null ? null : decisions.after().of(name, call.hash());
     if (unit.freshness() == Freshness.NEW) {

@@ -74,8 +74,7 @@ record UnitPrint(
   /// Cargo writes over the files of an earlier build, so that their directory keeps its time, and
   /// they that of their birth where the file system notes it.
   private static Instant firstBuilt(Path directory, Path file) throws IOException {
-    Instant born =
-        Files.readAttributes(file, BasicFileAttributes.class).creationTime().toInstant();
+    Instant born = Files.readAttributes(file, BasicFileAttributes.class).creationTime().toInstant();
     Instant filled = Files.getLastModifiedTime(directory).toInstant();
     return born.isBefore(filled) ? born : filled;
   }

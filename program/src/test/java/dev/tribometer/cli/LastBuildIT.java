@@ -53,8 +53,10 @@ class LastBuildIT {
     cargo(
         root,
         Map.of(
-            "__CARGO_TEST_CHANNEL_OVERRIDE_DO_NOT_USE_THIS", "nightly",
-            "CARGO_HOME", home.toString()),
+            "__CARGO_TEST_CHANNEL_OVERRIDE_DO_NOT_USE_THIS",
+            "nightly",
+            "CARGO_HOME",
+            home.toString()),
         "build",
         "--offline",
         "-Zbuild-analysis",

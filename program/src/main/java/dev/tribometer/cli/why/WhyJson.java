@@ -35,8 +35,7 @@ public final class WhyJson {
         json.writeStringProperty("started", past.started().toString());
         json.writeStringProperty("ended", past.ended().toString());
         json.writeStringProperty("from", past.log() == null ? "records" : "log");
-        json.writeStringProperty(
-            "confidence", past.log() == null ? "inferred" : "measured");
+        json.writeStringProperty("confidence", past.log() == null ? "inferred" : "measured");
       } else if (costs == null) {
         json.writeNullProperty("costsFromScan");
       } else {
@@ -76,8 +75,7 @@ public final class WhyJson {
     json.writeEndObject();
   }
 
-  private static void unit(
-      JsonGenerator json, RebuildPlan.RebuildUnit unit, WhyAnswer answer) {
+  private static void unit(JsonGenerator json, RebuildPlan.RebuildUnit unit, WhyAnswer answer) {
     json.writeStartObject();
     json.writeNumberProperty("index", unit.index());
     json.writeStringProperty("package", unit.packageName());

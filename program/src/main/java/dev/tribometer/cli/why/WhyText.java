@@ -93,9 +93,7 @@ public final class WhyText {
   private static String count(RebuildPlan plan) {
     int rebuilt = plan.units().size();
     int all = plan.totalUnits() < 0 ? rebuilt : plan.totalUnits();
-    return rebuilt
-        + (plan.totalUnits() < 0 ? "" : " of " + all)
-        + (all == 1 ? " unit" : " units");
+    return rebuilt + (plan.totalUnits() < 0 ? "" : " of " + all) + (all == 1 ? " unit" : " units");
   }
 
   private void root(int number, RebuildPlan.Root root) {
@@ -172,7 +170,11 @@ public final class WhyText {
   private void pastFooter(PastBuild past) {
     line(ink.faint("Cost: how long the units ran on the clock, one beside the other."));
     if (past.log() != null) {
-      line(ink.faint("From cargo's own log of that build, " + Printable.line(past.log().toString()) + "."));
+      line(
+          ink.faint(
+              "From cargo's own log of that build, "
+                  + Printable.line(past.log().toString())
+                  + "."));
       return;
     }
     line(
