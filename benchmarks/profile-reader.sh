@@ -24,7 +24,7 @@ for module in benchmarks formats; do
   jars=$jars${jars:+:}$work/$module.jar
 done
 
-flags="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xbatch -XX:CompileThresholdScaling=4 -XX:Tier3BackEdgeThreshold=2000 -XX:-UsePerfData"
+flags="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xbatch -XX:CompileThresholdScaling=4 -XX:Tier3BackEdgeThreshold=2000 -XX:C1MaxInlineSize=12 -XX:-UsePerfData"
 flags="$flags -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
 main=dev.tribometer.benchmark.ProfileSummary
 "$java" $flags -XX:AOTCacheOutput="$work/cache.aot" -cp "$jars" $main "$1" "$work/training.json" >/dev/null 2>&1
