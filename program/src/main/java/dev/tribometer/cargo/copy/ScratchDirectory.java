@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class ScratchDirectory implements AutoCloseable {
   private static final String PREFIX = "tribometer-copy-";
   private static final String LOCK = ".lock";
+
+  /// The lock files of this process. It must not even open them again: when a process closes a file,
+  /// the system gives up all its locks of it, also those that it took by another descriptor.
+  private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
   private final Path path;
   private final Path lockFile;
@@ -39,10 +45,12 @@ final class ScratchDirectory implements AutoCloseable {
     sweep(temporary);
     while (true) {
       Path lockFile = Files.createTempFile(temporary, PREFIX, LOCK);
+      OWN.add(lockFile);
       FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
       // Between these lines another process may have taken it for a left-over.
       if (lock(channel) == null || !Files.exists(lockFile)) {
         channel.close();
+        OWN.remove(lockFile);
         continue;
       }
       Path path = directoryOf(lockFile);
@@ -84,6 +92,7 @@ final class ScratchDirectory implements AutoCloseable {
     }
     try {
       channel.close();
+      OWN.remove(lockFile);
     } catch (IOException e) {
       // The lock ends with the process.
     }
@@ -92,6 +101,9 @@ final class ScratchDirectory implements AutoCloseable {
   private static void sweep(Path temporary) throws IOException {
     try (DirectoryStream<Path> locks = Files.newDirectoryStream(temporary, PREFIX + "*" + LOCK)) {
       for (Path lockFile : locks) {
+        if (OWN.contains(lockFile)) {
+          continue;
+        }
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
           if (lock(channel) != null) {
             removeTree(directoryOf(lockFile));
