@@ -22,8 +22,8 @@ final class ScratchDirectory implements AutoCloseable {
   private static final String PREFIX = "tribometer-copy-";
   private static final String LOCK = ".lock";
 
-  /// The lock files of this process. It must not even open them again: when a process closes a file,
-  /// the system gives up all its locks of it, also those that it took by another descriptor.
+  /// The lock files of this process. It must not even open them again: when a process closes a
+  /// file, the system gives up all its locks of it, also those that it took by another descriptor.
   private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
   private final Path path;

@@ -39,7 +39,8 @@ class ScratchDirectoryTest {
     List<String> locks = Files.readAllLines(Path.of("/proc/locks"));
     String mine = " WRITE " + ProcessHandle.current().pid() + " ";
     return locks.stream()
-        .anyMatch(line -> line.replaceAll("\\s+", " ").contains(mine) && line.contains(":" + inode + " "));
+        .anyMatch(line ->
+            line.replaceAll("\\s+", " ").contains(mine) && line.contains(":" + inode + " "));
   }
 
   private static Path lockFile(ScratchDirectory directory) {
