@@ -43,6 +43,14 @@ export interface OtherOutcome {
   command?: string;
 }
 
+/** What a page shows of rules: a scan's ledger has it, and the value `findings` of other pages. */
+export interface FindingList {
+  findings: Finding[];
+  others: OtherOutcome[];
+  /** Title and explanation by id. */
+  rules: Map<string, { title: string; explanation: string }>;
+}
+
 export interface Ledger {
   scan: string;
   workspace: string;

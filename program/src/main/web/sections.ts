@@ -4,17 +4,21 @@ import { PageSection } from "./section";
 import { attributionSection } from "./sections/attribution";
 import { causesSection, cratesSection, findingChangesSection, phaseChangesSection } from "./sections/comparison";
 import { armsSection, proposalSection, raceSection, trialsSection, untriedSection } from "./sections/experiment";
-import { ledgerSection } from "./sections/ledger";
+import { findingsSection, ledgerSection } from "./sections/ledger";
+import { genericItemsSection, instantiationsSection } from "./sections/generics";
+import { genericsMapSection } from "./sections/genericsmap";
 import { originsSection } from "./sections/origins";
 import { phasesSection } from "./sections/phases";
 import { duplicatesSection, macrosSection, unitsSection } from "./sections/tables";
 import { replaySection } from "./sections/replay";
+import { sideBySideSection } from "./sections/sidebyside";
 import { timelineSection } from "./sections/timeline";
 import { treemapSection } from "./sections/treemap";
 import { whatIfSection } from "./sections/whatif";
 
 export const SECTIONS: PageSection[] = [
   ledgerSection,
+  findingsSection,
   attributionSection,
   timelineSection,
   treemapSection,
@@ -32,6 +36,10 @@ export const SECTIONS: PageSection[] = [
   raceSection,
   trialsSection,
   untriedSection,
+  genericsMapSection,
+  genericItemsSection,
+  sideBySideSection,
+  instantiationsSection,
   replaySection,
   whatIfSection,
 ];

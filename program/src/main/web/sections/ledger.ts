@@ -2,13 +2,14 @@
 
 import { shareBar } from "../bars";
 import { announce, append, button, codeBox, copyButton, h, prose } from "../dom";
-import { Cost, Evidence, Finding, OtherOutcome, Remedy } from "../ledgerdata";
+import { Data } from "../data";
+import { Cost, Evidence, Finding, FindingList, OtherOutcome, Remedy } from "../ledgerdata";
 import { counted, percent } from "../format";
 import { grid } from "../grid";
 import { closePanel, openPanel } from "../panel";
 import { query } from "../rows";
-import { Scan, scanOf } from "../scan";
-import { PageSection } from "../section";
+import { scanOf } from "../scan";
+import { Entry, PageSection } from "../section";
 
 const PAGE = 40;
 const opened = new Map<string, (open: boolean) => void>();
@@ -27,37 +28,64 @@ export const ledgerSection: PageSection = {
   id: "ledger",
   title: "The ledger",
   needs: ["ledger"],
-  render: (body, data) => drawLedger(scanOf(data), body),
-  entries: (data) =>
-    scanOf(data).ledger.findings.map((finding, index) => ({
-      kind: "finding",
-      name: finding.title.replaceAll("`", ""),
-      detail: `${finding.cost.text} ${finding.what}`,
-      weight: 1e6 - index,
-      open: () => openFinding(finding.id),
-    })),
-  follow: (anchor) => {
-    const isFinding = anchor.startsWith("finding-");
-    if (isFinding) {
-      closePanel();
-      openFinding(anchor.slice("finding-".length));
-    }
-    return isFinding;
-  },
+  render: (body, data) => drawLedger(ofScan(data), body),
+  entries: (data) => entriesOf(ofScan(data)),
+  follow,
 };
 
-function drawLedger(scan: Scan, body: HTMLElement): void {
-  const { findings, others } = scan.ledger;
-  const list = h("ol", { class: "findings" });
+/** The findings of a page that is not a scan's. */
+export const findingsSection: PageSection = {
+  id: "findings",
+  title: "Findings",
+  needs: ["findings"],
+  render: (body, data) => drawLedger(findingsOf(data), body),
+  entries: (data) => entriesOf(findingsOf(data)),
+  follow,
+};
+
+function ofScan(data: Data): FindingList {
+  const scan = scanOf(data);
+  return { findings: scan.ledger.findings, others: scan.ledger.others, rules: scan.rules };
+}
+
+/** The value `findings`, without any where the page holds none. */
+export function findingsOf(data: Data): FindingList {
+  const list = data.value<{ findings: Finding[]; others: OtherOutcome[]; rules: [string, string, string][] }>("findings");
+  const rules = new Map((list?.rules ?? []).map(([id, title, explanation]) => [id, { title, explanation }]));
+  return { findings: list?.findings ?? [], others: list?.others ?? [], rules };
+}
+
+function entriesOf(list: FindingList): Entry[] {
+  return list.findings.map((finding, index) => ({
+    kind: "finding",
+    name: finding.title.replaceAll("`", ""),
+    detail: `${finding.cost.text} ${finding.what}`,
+    weight: 1e6 - index,
+    open: () => openFinding(finding.id),
+  }));
+}
+
+function follow(anchor: string): boolean {
+  const isFinding = anchor.startsWith("finding-");
+  if (isFinding) {
+    closePanel();
+    openFinding(anchor.slice("finding-".length));
+  }
+  return isFinding;
+}
+
+function drawLedger(list: FindingList, body: HTMLElement): void {
+  const { findings, others } = list;
+  const rows = h("ol", { class: "findings" });
   const foot = h("p", { class: "more" });
   let rule: string | undefined;
   let shown = PAGE;
   const items = new Map<string, HTMLElement>();
   const fill = (): void => {
     const wanted = findings.filter((finding) => rule === undefined || finding.rule === rule);
-    list.replaceChildren(
+    rows.replaceChildren(
       ...wanted.slice(0, shown).map((finding) => {
-        const item = items.get(finding.id) ?? findingItem(scan, finding, findings.indexOf(finding) + 1);
+        const item = items.get(finding.id) ?? findingItem(list, finding, findings.indexOf(finding) + 1);
         items.set(finding.id, item);
         return item;
       }),
@@ -76,7 +104,7 @@ function drawLedger(scan: Scan, body: HTMLElement): void {
   if (findings.length === 0) {
     body.append(h("p", { class: "empty" }, "No friction was found by the rules that could look."));
   } else {
-    const chips = ruleFilter(scan, findings, (chosen) => {
+    const chips = ruleFilter(list, findings, (chosen) => {
       rule = chosen;
       fill();
     });
@@ -86,16 +114,16 @@ function drawLedger(scan: Scan, body: HTMLElement): void {
       chips.press(chosen);
       fill();
     };
-    body.append(chips.element, list, foot);
+    body.append(chips.element, rows, foot);
     fill();
   }
   if (others.length > 0) {
-    body.append(otherOutcomes(scan, others));
+    body.append(otherOutcomes(list, others));
   }
 }
 
 function ruleFilter(
-  scan: Scan,
+  list: FindingList,
   findings: Finding[],
   choose: (rule: string | undefined) => void,
 ): { element: HTMLElement; press: (rule: string | undefined) => void } {
@@ -111,7 +139,7 @@ function ruleFilter(
     }, { class: "chip", aria: { pressed: rule === undefined } }));
   };
   add(undefined, `All ${findings.length}`);
-  counts.forEach((number, rule) => add(rule, `${ruleName(scan, rule)} ${number}`));
+  counts.forEach((number, rule) => add(rule, `${ruleName(list, rule)} ${number}`));
   const element = h("div", { class: "chips", role: "group", aria: { label: "Filter by rule" } });
   if (counts.size > 1) {
     append(element, [...buttons.values()]);
@@ -119,16 +147,16 @@ function ruleFilter(
   return { element, press };
 }
 
-function ruleName(scan: Scan, rule: string): string {
+function ruleName(list: FindingList, rule: string): string {
   const words = rule.slice(rule.indexOf("/") + 1).replaceAll("-", " ");
-  return scan.rules.get(rule)?.title ?? words.charAt(0).toUpperCase() + words.slice(1);
+  return list.rules.get(rule)?.title ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Opens what is known of a rule. */
-export function openRule(scan: Scan, rule: string): void {
-  openPanel(ruleName(scan, rule), (body) => {
-    const known = scan.rules.get(rule);
-    const of = scan.ledger.findings.filter((finding) => finding.rule === rule);
+export function openRule(list: FindingList, rule: string): void {
+  openPanel(ruleName(list, rule), (body) => {
+    const known = list.rules.get(rule);
+    const of = list.findings.filter((finding) => finding.rule === rule);
     append(body, [
       known !== undefined && h("p", {}, prose(known.explanation)),
       h("p", {}, "Rule ", h("code", {}, rule), ". Its page, with an example, how it is measured and when to leave it alone: ", h("code", {}, `docs/rules/${rule}.md`), " in Tribometer's documentation."),
@@ -138,7 +166,7 @@ export function openRule(scan: Scan, rule: string): void {
   });
 }
 
-function findingItem(scan: Scan, finding: Finding, rank: number): HTMLElement {
+function findingItem(list: FindingList, finding: Finding, rank: number): HTMLElement {
   const body = h("div", { class: "finding-body", id: `body-${finding.id}`, hidden: true });
   const toggle = button(prose(finding.title), () => open(body.hidden), {
     class: "item",
@@ -178,7 +206,7 @@ function findingItem(scan: Scan, finding: Finding, rank: number): HTMLElement {
         { class: "finding-meta" },
         confidenceBadge(cost),
         place(finding),
-        button(ruleName(scan, finding.rule), () => openRule(scan, finding.rule), {
+        button(ruleName(list, finding.rule), () => openRule(list, finding.rule), {
           class: "link",
           title: `Rule ${finding.rule}`,
         }),
@@ -297,11 +325,11 @@ function sortable(text: string): string | number {
   return match === null || Number.isNaN(number) ? text : number * (SCALE[match[2] ?? ""] ?? 1);
 }
 
-function otherOutcomes(scan: Scan, others: OtherOutcome[]): HTMLElement {
+function otherOutcomes(list: FindingList, others: OtherOutcome[]): HTMLElement {
   const clear = others.filter((other) => other.because !== undefined);
   const blind = others.filter((other) => other.missing !== undefined);
   const name = (other: OtherOutcome): HTMLElement =>
-    button(ruleName(scan, other.rule), () => openRule(scan, other.rule), { class: "link" });
+    button(ruleName(list, other.rule), () => openRule(list, other.rule), { class: "link" });
   const box = h("div", { class: "others" });
   if (blind.length > 0) {
     box.append(

@@ -148,8 +148,10 @@ final class GenericsCommand implements ParsedCommands.Command {
     guard.finish(() -> {
       FactWriter.write(facts, result.factsDirectory());
       result.writeLedger(ledger);
+      GenericsTable all = GenericsTable.of(facts, "");
+      all.page(facts, ledger, request.workspace().root()).write(result.reportFile());
       ByteArrayOutputStream json = new ByteArrayOutputStream();
-      GenericsJson.write(GenericsTable.of(facts, ""), ledger, MOST_IN_RESULT, json);
+      GenericsJson.write(all, ledger, MOST_IN_RESULT, json);
       result.writeResult(json.toString(StandardCharsets.UTF_8));
       results.keepLast(KEPT_RESULTS);
       return result;
@@ -162,6 +164,7 @@ final class GenericsCommand implements ParsedCommands.Command {
     } else {
       table.render(ledger, collection, limit, terminal);
       terminal.err().println(Printable.line("facts: " + result.factsDirectory()));
+      terminal.err().println("the report: tribometer open generics");
     }
     return ExitStatus.DONE;
   }

@@ -39,6 +39,7 @@ public sealed interface Fact
         GenericItem,
         GenericLine,
         InstantiationFact,
+        InstantiationLine,
         OutlineFact,
         CallFact,
         AsyncRootFact,

@@ -31,6 +31,6 @@ public final class HtmlReport {
         .value("phases", ScanData.phases())
         .value("packageCosts", ScanData.packageCosts(view))
         .value("schedule", ScanData.schedule(view))
-        .value("rules", ScanData.rules(view));
+        .value("rules", ScanData.rules(view.rules()));
   }
 }

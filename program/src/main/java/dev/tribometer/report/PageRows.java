@@ -1,10 +1,14 @@
 package dev.tribometer.report;
 
 import dev.tribometer.fact.ActivityFact;
+import dev.tribometer.fact.CallFact;
 import dev.tribometer.fact.CodegenUnitFact;
 import dev.tribometer.fact.CpuSample;
 import dev.tribometer.fact.DiagnosticFact;
 import dev.tribometer.fact.Fact;
+import dev.tribometer.fact.GenericItem;
+import dev.tribometer.fact.InstantiationFact;
+import dev.tribometer.fact.InstantiationLine;
 import dev.tribometer.fact.ItemFact;
 import dev.tribometer.fact.MacroExpansion;
 import dev.tribometer.fact.ProcessFact;
@@ -22,6 +26,8 @@ final class PageRows {
   private static final int PROCESSES = 5_000;
   private static final int DIAGNOSTICS = 500;
   private static final int SAMPLES = 4_000;
+  private static final int GENERIC_ITEMS = 16_000;
+  private static final int CALLS = 2_000;
 
   private PageRows() {}
 
@@ -69,6 +75,19 @@ final class PageRows {
           Comparator.comparing((DiagnosticFact fact) -> !fact.level().startsWith("error")));
       return diagnostics.subList(0, Math.min(DIAGNOSTICS, diagnostics.size()));
     }
+    if (table == GenericItem.class) {
+      return largest(
+          (List<GenericItem>) rows, GENERIC_ITEMS, Comparator.comparingLong(GenericItem::lines));
+    }
+    if (table == InstantiationFact.class) {
+      return GenericRows.instantiations((List<InstantiationFact>) rows);
+    }
+    if (table == InstantiationLine.class) {
+      return GenericRows.lines((List<InstantiationLine>) rows);
+    }
+    if (table == CallFact.class) {
+      return largest((List<CallFact>) rows, CALLS, Comparator.comparingInt(CallFact::calls));
+    }
     if (table == CpuSample.class) {
       return everyNth(rows, SAMPLES);
     }
@@ -93,6 +112,12 @@ final class PageRows {
           kept.addAll(ofUnit.subList(0, Math.min(each, ofUnit.size())));
         });
     return kept;
+  }
+
+  private static <F extends Fact> List<F> largest(List<F> rows, int limit, Comparator<F> bySize) {
+    return rows.size() <= limit
+        ? rows
+        : rows.stream().sorted(bySize.reversed()).limit(limit).toList();
   }
 
   private static <F extends Fact> List<F> everyNth(List<F> rows, int limit) {

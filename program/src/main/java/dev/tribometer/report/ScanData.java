@@ -11,6 +11,7 @@ import dev.tribometer.ledger.Ledger;
 import dev.tribometer.ledger.Quantity;
 import dev.tribometer.ledger.QuantityFormat;
 import dev.tribometer.ledger.Remedy;
+import dev.tribometer.ledger.RuleInfo;
 import dev.tribometer.ledger.RuleOutcome;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,6 +82,17 @@ final class ScanData {
         ledger.attribution().stream().map(ScanData::attribution).toList(),
         ledger.findings().stream().map(ScanData::finding).toList(),
         ledger.outcomes().stream().flatMap(ScanData::other).toList());
+  }
+
+  /// The findings alone, for a page that is not a scan's; `ledgerdata.ts` is its mirror.
+  record PageFindings(
+      List<PageFinding> findings, List<Record> others, List<List<String>> rules) {}
+
+  static PageFindings findings(Ledger ledger, List<RuleInfo> rules) {
+    return new PageFindings(
+        ledger.findings().stream().map(ScanData::finding).toList(),
+        ledger.outcomes().stream().flatMap(ScanData::other).toList(),
+        rules(rules));
   }
 
   private static PageAttribution attribution(Attribution row) {
@@ -170,8 +182,8 @@ final class ScanData {
         .toList();
   }
 
-  static List<List<String>> rules(ReportView view) {
-    return view.rules().stream()
+  static List<List<String>> rules(List<RuleInfo> rules) {
+    return rules.stream()
         .map(rule -> List.of(rule.id(), rule.title(), rule.explanation()))
         .toList();
   }

@@ -7,12 +7,16 @@ import dev.tribometer.fact.IrUnitFact;
 import dev.tribometer.ledger.Finding;
 import dev.tribometer.ledger.Ledger;
 import dev.tribometer.ledger.QuantityFormat;
+import dev.tribometer.lens.compile.generics.GenericsLens;
 import dev.tribometer.probe.ir.IrCollection;
+import dev.tribometer.report.GenericsPage;
+import dev.tribometer.report.ReportPage;
 import dev.tribometer.report.terminal.Ink;
 import dev.tribometer.report.terminal.Printable;
 import dev.tribometer.report.terminal.Terminal;
 import dev.tribometer.report.terminal.TextTable;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -86,6 +90,18 @@ public record GenericsTable(
   /// What the copies take beyond one of average size.
   static long beyondFirst(GenericItem item) {
     return item.lines() - item.lines() / Math.max(1, item.copies());
+  }
+
+  /// The page of the whole result.
+  ///
+  /// @param root the workspace root
+  public ReportPage page(Facts facts, Ledger ledger, Path root) {
+    return GenericsPage.of(
+        facts,
+        ledger,
+        GenericsLens.rules(),
+        new GenericsPage.Totals(lines, functions, surplus, distinctNames),
+        ItemSources.of(root, facts));
   }
 
   /// Prints it.

@@ -42,6 +42,14 @@ public final class OutlineAnswer {
     }
     reasons.forEach((reason, count) ->
         terminal.err().println(Printable.line("not divided, " + count + " of them: " + reason)));
+    terminal
+        .err()
+        .println(
+            result.patch().isEmpty()
+                ? "no patch: nothing here can be divided by syntax alone; what can be divided by hand:"
+                    + " tribometer generics, tribometer open generics"
+                : "the patch compiles in a copy (cargo check); to apply it: pipe it into git apply,"
+                    + " then: cargo test");
     result.patch().lines().forEach(line -> terminal.out().println(line));
   }
 }

@@ -42,11 +42,7 @@ final class BodyComparison {
   static BodyComparison of(List<IrFunction> copies) {
     Map<ShapeHash, List<IrFunction>> byLetter =
         grouped(copies, function -> function.shape().letter());
-    List<List<IrFunction>> groups = new ArrayList<>(byLetter.values());
-    groups.sort(
-        Comparator.comparingInt((List<IrFunction> group) -> -group.size())
-            .thenComparingInt(group -> -group.getFirst().lines())
-            .thenComparingInt(group -> group.getFirst().id()));
+    List<List<IrFunction>> groups = bySize(byLetter);
     IrFunction reference = groups.getFirst().getFirst();
     // Drop glue is the compiler's: nobody can divide it.
     boolean isComparable = groups.size() > 1 && !reference.kind().equals("drop glue");
@@ -61,6 +57,15 @@ final class BodyComparison {
     return new BodyComparison(copies, byLetter, reference, alignment, isWhole);
   }
 
+  private static List<List<IrFunction>> bySize(Map<ShapeHash, List<IrFunction>> byLetter) {
+    List<List<IrFunction>> groups = new ArrayList<>(byLetter.values());
+    groups.sort(
+        Comparator.comparingInt((List<IrFunction> group) -> -group.size())
+            .thenComparingInt(group -> -group.getFirst().lines())
+            .thenComparingInt(group -> group.getFirst().id()));
+    return groups;
+  }
+
   private static Map<ShapeHash, List<IrFunction>> grouped(
       List<IrFunction> copies, Function<IrFunction, ShapeHash> key) {
     Map<ShapeHash, List<IrFunction>> groups = new LinkedHashMap<>();
@@ -73,6 +78,13 @@ final class BodyComparison {
   /// The copy that lines and places speak of: one of the most frequent shape.
   IrFunction reference() {
     return reference;
+  }
+
+  /// One copy of each shape to the letter, the reference first, then by how many are alike.
+  ///
+  /// @param most how many at most
+  List<IrFunction> shapes(int most) {
+    return bySize(byLetter).stream().limit(most).map(List::getFirst).toList();
   }
 
   /// Whether all copies were compared with each other to the end.

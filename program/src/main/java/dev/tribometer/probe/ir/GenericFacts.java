@@ -28,20 +28,32 @@ public final class GenericFacts {
   /// Items whose lines are kept one by one: those where most can be saved.
   private static final int ITEMS_BY_LINE = 200;
 
+  /// And so many functions of the user's, which a patch may divide.
+  private static final int USERS_ITEMS_BY_LINE = 1_000;
+
+  /// Items whose copies are held against each other line by line.
+  private static final int ITEMS_BY_COPY = 80;
+
   private final IrCollection collection;
   private final CodegenTimes codegen;
   private final FunctionTimes llvm;
   private final Set<String> members;
   private final IrProgram program;
+  private final FreeParts parts;
   private final long[] unitLines;
   private final int[] unitFunctions;
   private final Map<Long, Integer> sameTypes = new HashMap<>();
   private final List<Fact> facts = new ArrayList<>();
 
   private GenericFacts(
-      IrCollection collection, IrProgram program, CodegenTimes codegen, FunctionTimes llvm) {
+      IrCollection collection,
+      IrProgram program,
+      FreeParts parts,
+      CodegenTimes codegen,
+      FunctionTimes llvm) {
     this.collection = collection;
     this.program = program;
+    this.parts = parts;
     this.codegen = codegen;
     this.llvm = llvm;
     this.members =
@@ -63,11 +75,16 @@ public final class GenericFacts {
   public static List<Fact> of(
       IrCollection collection, Path root, CodegenTimes codegen, FunctionTimes llvm)
       throws IOException {
-    return new GenericFacts(collection, IrProgram.read(collection.units(), root), codegen, llvm)
+    return new GenericFacts(
+            collection,
+            IrProgram.read(collection.units(), root),
+            new FreeParts(root),
+            codegen,
+            llvm)
         .make();
   }
 
-  private List<Fact> make() {
+  private List<Fact> make() throws IOException {
     for (IrFunction function : program.functions()) {
       unitLines[function.unit()] += function.lines();
       unitFunctions[function.unit()]++;
@@ -84,17 +101,32 @@ public final class GenericFacts {
       BodyComparison comparison = BodyComparison.of(differentTypes(copies));
       GenericItem item = item(itemId, copies, comparison);
       facts.add(item);
-      if (item.distinctTypes() > 1 && item.savingHighLines() > 0) {
+      if (item.distinctTypes() > 1 && (item.savingHighLines() > 0 || isUsers(item))) {
         compared.put(item, comparison);
       }
       itemId++;
     }
-    compared.entrySet().stream()
-        .sorted(
-            Comparator.comparingLong((Map.Entry<GenericItem, BodyComparison> entry) ->
-                -entry.getKey().savingHighLines()))
-        .limit(ITEMS_BY_LINE)
-        .forEach(entry -> addLines(entry.getKey(), entry.getValue()));
+    List<Map.Entry<GenericItem, BodyComparison>> dearest =
+        compared.entrySet().stream()
+            .sorted(
+                Comparator.comparingLong((Map.Entry<GenericItem, BodyComparison> entry) ->
+                    -entry.getKey().savingHighLines()))
+            .toList();
+    int rank = 0;
+    int users = 0;
+    for (Map.Entry<GenericItem, BodyComparison> entry : dearest) {
+      users += isUsers(entry.getKey()) ? 1 : 0;
+      if (rank++ < ITEMS_BY_LINE || (isUsers(entry.getKey()) && users <= USERS_ITEMS_BY_LINE)) {
+        addLines(entry.getKey(), entry.getValue());
+      }
+    }
+    facts.addAll(
+        CopyLines.of(
+            dearest.stream()
+                .filter(entry -> entry.getKey().savingHighLines() > 0)
+                .limit(ITEMS_BY_COPY)
+                .toList(),
+            collection.units()));
     for (IrFunction function : program.functions()) {
       for (IrProgram.Edge edge : program.calls(function.id())) {
         String file = edge.file().path();
@@ -108,6 +140,10 @@ public final class GenericFacts {
       }
     }
     return facts;
+  }
+
+  private static boolean isUsers(GenericItem item) {
+    return item.originIsMember() && item.kind().equals("function");
   }
 
   private static List<IrFunction> differentTypes(List<IrFunction> copies) {
@@ -186,7 +222,7 @@ public final class GenericFacts {
     boolean isSeveral = different.size() > 1 && !isGlue;
     SourceRegion region =
         isSeveral && comparison.shapes(ShapeLevel.LETTER) > 1
-            ? SourceRegion.largest(SourceRegion.lines(comparison), reference.line())
+            ? parts.largest(comparison).orElse(null)
             : null;
     Saving saving = isSeveral ? Saving.of(comparison, different.size(), region) : null;
     String origin = IrProgram.originName(reference).orElse(null);

@@ -2,6 +2,7 @@ package dev.tribometer.probe.ir;
 
 import dev.tribometer.format.llvmir.ShapeLevel;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,8 @@ record SourceRegion(int fromLine, int toLine, int lines, int slots) {
 
   /// The agreement of each source line of the reference that has code; 0 stands for code without a
   /// place in the item's own file.
-  static Map<Integer, LineAgreement> lines(BodyComparison comparison) {
-    Map<Integer, LineAgreement> lines = new TreeMap<>();
+  static NavigableMap<Integer, LineAgreement> lines(BodyComparison comparison) {
+    NavigableMap<Integer, LineAgreement> lines = new TreeMap<>();
     int[] source = comparison.reference().sourceLines();
     LineAgreement none = new LineAgreement(0, 0, 0, 0);
     for (int i = 0; i < source.length; i++) {
@@ -43,18 +44,28 @@ record SourceRegion(int fromLine, int toLine, int lines, int slots) {
     return lines;
   }
 
+  /// Whether all code of a line is the same in every copy.
+  static boolean isFree(LineAgreement agreement) {
+    return agreement.letter() == agreement.lines();
+  }
+
+  /// Instructions without a place that are the same in every copy.
+  static int freeSlots(Map<Integer, LineAgreement> lines) {
+    LineAgreement slots = lines.get(0);
+    return slots == null ? 0 : slots.letter();
+  }
+
   /// The largest region; null where no line is the same throughout.
   ///
   /// The lines of the item's head take over its arguments; they do not count.
   static @Nullable SourceRegion largest(Map<Integer, LineAgreement> lines, int headLine) {
-    LineAgreement slots = lines.get(0);
     SourceRegion best = null;
     int from = 0;
     int to = 0;
     int sum = 0;
     for (Map.Entry<Integer, LineAgreement> entry : lines.entrySet()) {
       LineAgreement agreement = entry.getValue();
-      if (entry.getKey() <= headLine || agreement.letter() < agreement.lines()) {
+      if (entry.getKey() <= headLine || !isFree(agreement)) {
         sum = 0;
         continue;
       }
@@ -62,7 +73,7 @@ record SourceRegion(int fromLine, int toLine, int lines, int slots) {
       to = entry.getKey();
       sum += agreement.lines();
       if (best == null || sum > best.lines()) {
-        best = new SourceRegion(from, to, sum, slots == null ? 0 : slots.letter());
+        best = new SourceRegion(from, to, sum, freeSlots(lines));
       }
     }
     return best;

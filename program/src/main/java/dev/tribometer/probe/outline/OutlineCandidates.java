@@ -37,13 +37,15 @@ final class OutlineCandidates {
   /// @param outlining what syntax says
   /// @param patch the edit of it alone; "" where there is none
   /// @param moved instructions of one copy that move; 0 where that is not known
+  /// @param slots instructions of one copy without a place, of which some move along
   record Candidate(
       GenericItem item,
       String file,
       String function,
       Outlining outlining,
       String patch,
-      long moved) {}
+      long moved,
+      long slots) {}
 
   /// Every function of a member that is compiled for more than one set of types, the longest first.
   static List<Candidate> of(Path root, Facts facts) {
@@ -71,15 +73,19 @@ final class OutlineCandidates {
     if (outlining instanceof Outlining.Split split) {
       String after =
           new String(TextEdit.apply(file.bytes(), split.edits()), StandardCharsets.UTF_8);
-      long moved =
-          lines.getOrDefault(item.itemId(), List.of()).stream()
-              .filter(line -> line.line() >= split.firstLine() && line.line() <= split.lastLine())
-              .mapToLong(GenericLine::lines)
-              .sum();
+      long moved = lines(item, split.firstLine(), split.lastLine());
       String patch = UnifiedDiff.of(path, file.text(), after);
-      return new Candidate(item, path, place.path(), outlining, patch, moved);
+      return new Candidate(
+          item, path, place.path(), outlining, patch, moved, lines(item, 0, 0));
     }
-    return new Candidate(item, path, place.path(), outlining, "", 0);
+    return new Candidate(item, path, place.path(), outlining, "", 0, 0);
+  }
+
+  private long lines(GenericItem item, int from, int to) {
+    return lines.getOrDefault(item.itemId(), List.of()).stream()
+        .filter(line -> line.line() >= from && line.line() <= to)
+        .mapToLong(GenericLine::lines)
+        .sum();
   }
 
   private @Nullable RustFile read(String path) {

@@ -125,6 +125,31 @@ public final class RustFile {
     return found;
   }
 
+  /// The blocks in a body that hold a semicolon of their own, the body itself first: those that can
+  /// be told from struct literals and the arms of a `match` without knowing what names mean. Blocks
+  /// in closures and in functions inside are among them.
+  public List<Block> blocks(Block body) {
+    StatementParser parser =
+        new ItemParser(text, lines, new Problems(lines)).statements();
+    List<Block> found = new ArrayList<>(List.of(body));
+    for (int open = body.firstToken() + 1; open < body.lastToken(); open++) {
+      int close = tokens.partner(open);
+      if (tokens.is(open, '{') && close < body.lastToken() && hasSemicolon(open, close)) {
+        found.add(parser.block(new Cursor(tokens, open, close + 1), 1));
+      }
+    }
+    return found;
+  }
+
+  private boolean hasSemicolon(int open, int close) {
+    for (int at = open + 1; at < close; at = tokens.after(at)) {
+      if (tokens.is(at, ';')) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static void collect(List<Item> items, List<Item> outer, Consumer<FunctionPlace> found) {
     for (Item item : items) {
       List<Item> path = new ArrayList<>(outer);

@@ -12,6 +12,7 @@ import dev.tribometer.ledger.Remedy;
 import dev.tribometer.ledger.RuleInfo;
 import dev.tribometer.ledger.RuleOutcome;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,11 +141,27 @@ final class DuplicatedInstantiations implements GenericsRule {
   }
 
   private static List<Remedy> remedies(GenericsModel model, GenericItem item, boolean isPart) {
-    Remedy general = isPart ? innerFunction(item) : fewerParameters(item);
     OutlineFact outline = model.outline(item);
+    String patch = patchSentence(model, item, outline);
+    Remedy general = isPart ? innerFunction(item, patch) : fewerParameters(item, patch);
     return outline == null || outline.patch() == null
         ? List.of(general)
         : List.of(divided(outline), general);
+  }
+
+  /// What is known of a patch, and what to type where nobody looked; empty where there is one.
+  private static String patchSentence(
+      GenericsModel model, GenericItem item, @Nullable OutlineFact outline) {
+    if (outline != null) {
+      String reason = outline.reason();
+      return reason == null ? "" : "There is no patch: " + reason + ".";
+    }
+    return !item.kind().equals("function")
+        ? ""
+        : model.isTriedByPatch()
+            ? "There is no patch: the function was not found in its source file."
+            : "`tribometer generics --patch` tries whether it can be divided by syntax alone, where it"
+                + " begins with conversions; if so, the patch then stands here.";
   }
 
   private static Remedy divided(OutlineFact outline) {
@@ -160,43 +177,51 @@ final class DuplicatedInstantiations implements GenericsRule {
         "cargo test");
   }
 
-  private static Remedy innerFunction(GenericItem item) {
+  private static Remedy innerFunction(GenericItem item, String patch) {
     return new Remedy(
         "Move lines "
             + item.regionFromLine()
             + " to "
             + item.regionToLine()
             + " into a function without those parameters",
-        List.of(
+        steps(
             "Write `fn inner(…)` inside or beside "
                 + item.item()
-                + ", with the values that those lines use as arguments.",
+                + ", with the values that those lines use as arguments and those that are used later"
+                + " as its result.",
             "Do the conversions that need the type before the call, and pass what comes of them.",
-            "A closure in those lines belongs to the generic function and keeps its parameters:"
-                + " give it to the inner function as well."),
+            "A `return`, `?` or `break` in those lines then leaves the inner function only: hand back"
+                + " an Option or a Result, and act on it at the call. A closure belongs to the generic"
+                + " function and keeps its parameters: move it along.",
+            patch),
         null,
         "One call more at run time, which the optimiser often inlines again; closures and `?` may"
             + " need types written out.",
         "tribometer generics --filter " + lastSegment(item));
   }
 
-  private static Remedy fewerParameters(GenericItem item) {
+  private static Remedy fewerParameters(GenericItem item, String patch) {
     String deciding = decidingWords(item);
     return new Remedy(
         deciding == null
             ? "Let the code of the copies that are equal be compiled once"
             : "Move the body into a function that has only " + deciding,
-        List.of(
+        steps(
             "The copies with one fingerprint in the table above are the same code. What differs in"
                 + " their types never reaches it.",
             "Write an inner function over the parameters that matter"
                 + (deciding == null ? "" : " (" + deciding + ")")
                 + ", and let "
                 + item.item()
-                + " convert at its edge: errors, wrappers, markers."),
+                + " convert at its edge: errors, wrappers, markers.",
+            patch),
         null,
         "One call more at run time, which the optimiser often inlines again.",
         "tribometer generics --filter " + lastSegment(item));
+  }
+
+  private static List<String> steps(String... steps) {
+    return Arrays.stream(steps).filter(step -> !step.isEmpty()).toList();
   }
 
   private static @Nullable String decidingWords(GenericItem item) {
@@ -207,7 +232,7 @@ final class DuplicatedInstantiations implements GenericsRule {
       return "no type parameter";
     }
     List<String> positions =
-        java.util.Arrays.stream(item.decidingParameters().split(",", -1))
+        Arrays.stream(item.decidingParameters().split(",", -1))
             .map(position -> Integer.toString(Integer.parseInt(position) + 1))
             .toList();
     return positions.size() == item.parameters()

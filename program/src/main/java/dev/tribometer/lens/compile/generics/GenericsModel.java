@@ -86,6 +86,11 @@ final class GenericsModel {
     return outlines.get(item.itemId());
   }
 
+  /// Whether somebody looked which functions can be divided by syntax alone.
+  boolean isTriedByPatch() {
+    return !outlines.isEmpty();
+  }
+
   List<CallFact> calls() {
     return calls;
   }
