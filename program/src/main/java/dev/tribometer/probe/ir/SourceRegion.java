@@ -44,9 +44,9 @@ record SourceRegion(int fromLine, int toLine, int lines, int slots) {
     return lines;
   }
 
-  /// Whether all code of a line is the same in every copy.
-  static boolean isFree(LineAgreement agreement) {
-    return agreement.letter() == agreement.lines();
+  /// Whether all code of a line is the same in every copy; a line without code is free.
+  static boolean isFree(@Nullable LineAgreement agreement) {
+    return agreement == null || agreement.letter() == agreement.lines();
   }
 
   /// Instructions without a place that are the same in every copy.
