@@ -91,9 +91,11 @@ public final class GenericsPage {
     terms.add(List.of("Workspace", ledger.workspace()));
     terms.add(List.of("Toolchain", ledger.toolchain()));
     terms.add(List.of("Begun", ledger.startedAt()));
-    ledger.attribution().forEach(part ->
-        terms.add(
-            List.of(part.label(), QuantityFormat.duration(part.cpuNanoseconds()) + " CPU")));
+    ledger
+        .attribution()
+        .forEach(part ->
+            terms.add(
+                List.of(part.label(), QuantityFormat.duration(part.cpuNanoseconds()) + " CPU")));
     new TreeMap<>(ledger.properties()).forEach((name, value) -> terms.add(List.of(name, value)));
     List<Finding> findings = ledger.findings();
     return new PageHead(
@@ -105,7 +107,9 @@ public final class GenericsPage {
             new PageHead.Total("Would do but for names", share(totals.withoutNames(), totals))),
         "%,d of %,d lines are copies beyond the first of their item; %,d would do if callees could be passed in (measured)."
                 .formatted(totals.surplus(), totals.lines(), totals.withoutNames())
-            + (findings.isEmpty() ? "" : " The dearest friction: " + findings.getFirst().title() + "."),
+            + (findings.isEmpty()
+                ? ""
+                : " The dearest friction: " + findings.getFirst().title() + "."),
         ledger.notes(),
         terms);
   }
@@ -171,13 +175,14 @@ public final class GenericsPage {
     Set<Integer> wanted = new HashSet<>();
     items.values().stream()
         .sorted(
-            Comparator.comparingLong((GenericItem item) ->
-                -(item.lines() - item.lines() / Math.max(1, item.copies()))))
+            Comparator.comparingLong(
+                (GenericItem item) -> -(item.lines() - item.lines() / Math.max(1, item.copies()))))
         .limit(ITEMS_WITH_CALLERS)
         .forEach(item -> wanted.add(item.itemId()));
     Map<Integer, Integer> itemOf = new HashMap<>();
-    facts.rows(InstantiationFact.class).forEach(copy ->
-        itemOf.put(copy.instantiationId(), copy.itemId()));
+    facts
+        .rows(InstantiationFact.class)
+        .forEach(copy -> itemOf.put(copy.instantiationId(), copy.itemId()));
     Map<Integer, Map<Integer, Sum>> sums = new TreeMap<>();
     for (CallFact call : facts.rows(CallFact.class)) {
       Integer callee = itemOf.get(call.calleeId());

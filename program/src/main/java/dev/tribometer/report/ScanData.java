@@ -85,8 +85,7 @@ final class ScanData {
   }
 
   /// The findings alone, for a page that is not a scan's; `ledgerdata.ts` is its mirror.
-  record PageFindings(
-      List<PageFinding> findings, List<Record> others, List<List<String>> rules) {}
+  record PageFindings(List<PageFinding> findings, List<Record> others, List<List<String>> rules) {}
 
   static PageFindings findings(Ledger ledger, List<RuleInfo> rules) {
     return new PageFindings(

@@ -48,8 +48,7 @@ final class ItemSources {
       for (int line : lines) {
         if (line <= text.size()) {
           String all = text.get(line - 1);
-          found.put(
-              line, all.length() > LONGEST_LINE ? all.substring(0, LONGEST_LINE) + "…" : all);
+          found.put(line, all.length() > LONGEST_LINE ? all.substring(0, LONGEST_LINE) + "…" : all);
         }
       }
       if (!found.isEmpty()) {

@@ -45,15 +45,12 @@ final class CopyLines {
       List<IrFunction> chosen = entry.getValue().shapes(MOST_SHAPES);
       shapes.put(entry.getKey(), chosen);
       for (IrFunction each : chosen) {
-        wanted
-            .computeIfAbsent(each.unit(), unit -> new HashMap<>())
-            .put(each.symbol(), each.id());
+        wanted.computeIfAbsent(each.unit(), unit -> new HashMap<>()).put(each.symbol(), each.id());
       }
     }
     Map<Integer, Map<Integer, Set<String>>> callees = new HashMap<>();
     for (Map.Entry<Integer, Map<String, Integer>> entry : wanted.entrySet()) {
-      addCallees(
-          units.get(entry.getKey()).read(SummaryFile.Part.WHOLE), entry.getValue(), callees);
+      addCallees(units.get(entry.getKey()).read(SummaryFile.Part.WHOLE), entry.getValue(), callees);
     }
     List<InstantiationLine> rows = new ArrayList<>();
     shapes.forEach((item, chosen) -> {

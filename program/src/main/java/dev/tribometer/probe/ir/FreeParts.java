@@ -44,8 +44,7 @@ final class FreeParts {
     NavigableMap<Integer, Integer> weights = new TreeMap<>();
     lines.tailMap(1, true).forEach((line, agreement) -> weights.put(line, agreement.lines()));
     StatementRun run =
-        StatementRun.heaviest(
-            file, body, weights, line -> SourceRegion.isFree(lines.get(line)));
+        StatementRun.heaviest(file, body, weights, line -> SourceRegion.isFree(lines.get(line)));
     return run == null
         ? Optional.empty()
         : Optional.of(
@@ -64,8 +63,7 @@ final class FreeParts {
     try {
       RustFile file = RustFile.read(root.resolve(path));
       Map<Integer, FunctionPlace> byLine = new HashMap<>();
-      file.functions().forEach(place ->
-          byLine.putIfAbsent(place.function().head().line(), place));
+      file.functions().forEach(place -> byLine.putIfAbsent(place.function().head().line(), place));
       files.put(path, file);
       return Optional.of(byLine);
     } catch (IOException e) {

@@ -75,8 +75,7 @@ final class OutlineCandidates {
           new String(TextEdit.apply(file.bytes(), split.edits()), StandardCharsets.UTF_8);
       long moved = lines(item, split.firstLine(), split.lastLine());
       String patch = UnifiedDiff.of(path, file.text(), after);
-      return new Candidate(
-          item, path, place.path(), outlining, patch, moved, lines(item, 0, 0));
+      return new Candidate(item, path, place.path(), outlining, patch, moved, lines(item, 0, 0));
     }
     return new Candidate(item, path, place.path(), outlining, "", 0, 0);
   }

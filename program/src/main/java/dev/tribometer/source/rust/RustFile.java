@@ -129,8 +129,7 @@ public final class RustFile {
   /// be told from struct literals and the arms of a `match` without knowing what names mean. Blocks
   /// in closures and in functions inside are among them.
   public List<Block> blocks(Block body) {
-    StatementParser parser =
-        new ItemParser(text, lines, new Problems(lines)).statements();
+    StatementParser parser = new ItemParser(text, lines, new Problems(lines)).statements();
     List<Block> found = new ArrayList<>(List.of(body));
     for (int open = body.firstToken() + 1; open < body.lastToken(); open++) {
       int close = tokens.partner(open);

@@ -44,10 +44,7 @@ public record StatementRun(int firstLine, int lastLine, long weight) {
       Statement statement,
       NavigableMap<Integer, Integer> weights,
       IntPredicate isFree) {
-    return weights
-        .subMap(statement.line(), true, lastLine(file, statement), true)
-        .keySet()
-        .stream()
+    return weights.subMap(statement.line(), true, lastLine(file, statement), true).keySet().stream()
         .allMatch(isFree::test);
   }
 
