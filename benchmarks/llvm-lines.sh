@@ -4,13 +4,17 @@
 # thread and on two: `count` per symbol, `lines` per demangled name as the reference prints them, `shapes` with the comparison
 # at three levels, `all` with calls, places and comparable lines as well.
 #
+# Last the aims: counting in less wall time than the reference, the comparison in at most twice its CPU time, and at most
+# 1 GiB of memory for 1 GB of IR (the files again and again until they are as much).
+#
 #   benchmarks/llvm-lines.sh CARGO-LLVM-LINES FILE.ll...
 #
-# CARGO-LLVM-LINES is the reference's binary. ROUNDS (default 5) rounds; 0 checks only. JAVA_HOME is a JDK 25.
+# CARGO-LLVM-LINES is the reference's binary; emit-ir.sh makes the files. ROUNDS (default 5) rounds; 0 checks only. JAVA_HOME
+# is a JDK 25.
 set -euo pipefail
 export LC_ALL=C
 
-[ $# -ge 2 ] || { sed -n '2,9s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+[ $# -ge 2 ] || { sed -n '2,13s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 reference=$1; shift
 here=$(cd "$(dirname "$0")" && pwd)
 java=${JAVA_HOME:?set JAVA_HOME to a JDK 25}/bin/java
@@ -73,4 +77,16 @@ for name in reference {count,lines,shapes,all}-{1,2}; do
   awk -v n=$name -v w="$wall" -v c="$cpu" -v p="$peak" -v s="$size" 'BEGIN {
     printf "%-16s %8.2f %8.2f %12.0f %8.0f\n", n, w, c, s / 1e6 / c, p }'
 done
+of() { # of COLUMN NAME: the median
+  cut -d' ' -f"$1" "$work/figures.$2" | median
+}
+large=("$@")
+while [ $((size * ${#large[@]} / $#)) -lt 1000000000 ]; do large+=("$@"); done
+figure "$java" $flags -XX:AOTCache="$work/shapes.aot" -cp "$jars" $main shapes 2 "${large[@]}" >"$work/large"
+awk -v ours="$(of 1 count-2)" -v theirs="$(of 1 reference)" 'BEGIN {
+  printf "counting: %.2f of the reference'"'"'s wall time (aim: below 1)\n", ours / theirs }'
+awk -v ours="$(of 2 shapes-1)" -v theirs="$(of 2 reference)" 'BEGIN {
+  printf "comparison: %.2f times its CPU time (aim: at most 2)\n", ours / theirs }'
+awk -v n="$((size * ${#large[@]} / $# / 1000000))" '{
+  printf "comparison of %d MB: %.0f MB of memory (aim: at most 1,074)\n", n, $3 }' "$work/large"
 ours shapes 1 "$@"

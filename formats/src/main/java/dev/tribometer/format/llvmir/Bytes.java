@@ -19,13 +19,21 @@ final class Bytes {
 
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGHS = 0x8080808080808080L;
+  private static final long BYTE_NUMBERS = 0x0001020304050607L;
   private static final long K1 = 0x9E3779B97F4A7C15L;
   private static final long K2 = 0xD6E8FEB86659FD93L;
 
-  private static final int WORD = 1;
-  private static final int NAME = 2;
+  /// The hash of no bytes, and the factor of each: FNV-1a.
+  static final long WORD_SEED = 0xcbf29ce484222325L;
+
+  static final long WORD_PRIME = 0x100000001b3L;
+
+  static final int WORD = 1;
+  static final int NAME = 2;
   private static final int DIGIT = 4;
-  private static final byte[] CLASSES = classes();
+
+  /// What each byte may be part of: bits of `WORD`, `NAME`, `DIGIT`.
+  static final byte[] CLASSES = classes();
 
   private Bytes() {}
 
@@ -94,7 +102,9 @@ final class Bytes {
       long x = (long) LONG.get(b, p) ^ pattern;
       long zero = (x - ONES) & ~x & HIGHS;
       if (zero != 0) {
-        return p + (Long.numberOfTrailingZeros(zero) >>> 3);
+        // The number of the lowest byte that has its high bit set, in four operations; the library's
+        // method is an instruction to the optimising compiler only.
+        return p + (int) ((((zero & -zero) >>> 7) * BYTE_NUMBERS) >>> 56);
       }
       p += 8;
     }
@@ -115,6 +125,26 @@ final class Bytes {
       h = mix(h, (long) LONG.get(b, p) & ((1L << ((to - p) << 3)) - 1));
     }
     return h ^ (h >>> 31);
+  }
+
+  /// Folds one more byte into the hash of a word.
+  static long wordStep(long hash, byte c) {
+    return (hash ^ (c & 0xff)) * WORD_PRIME;
+  }
+
+  /// The hash of a word: short enough, and scanned byte by byte anyway, so that folding each byte as
+  /// it comes is cheaper than {@link #hash} afterwards.
+  static long wordHash(byte[] b, int from, int to) {
+    long h = WORD_SEED;
+    for (int p = from; p < to; p++) {
+      h = wordStep(h, b[p]);
+    }
+    return h;
+  }
+
+  static long wordHash(String word) {
+    byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
+    return wordHash(bytes, 0, bytes.length);
   }
 
   static long hash(String word) {

@@ -142,7 +142,7 @@ final class FunctionReader {
     }
     finishInstruction();
     if (options.tokens()) {
-      beginBlock(b[p] == '"' ? Bytes.hash(b, p + 1, end - 1) : Bytes.hash(b, p, end));
+      beginBlock(b[p] == '"' ? Bytes.wordHash(b, p + 1, end - 1) : Bytes.wordHash(b, p, end));
     } else {
       blocks++;
       inBlock = true;

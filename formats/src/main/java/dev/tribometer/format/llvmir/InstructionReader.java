@@ -10,10 +10,10 @@ import dev.tribometer.format.FormatException;
 /// first appearance in the instruction; {@link #locals()} holds their first appearance in the
 /// function.
 final class InstructionReader {
-  private static final long ASM = Bytes.hash("asm");
-  private static final long TAIL = Bytes.hash("tail");
-  private static final long MUSTTAIL = Bytes.hash("musttail");
-  private static final long NOTAIL = Bytes.hash("notail");
+  private static final long ASM = Bytes.wordHash("asm");
+  private static final long TAIL = Bytes.wordHash("tail");
+  private static final long MUSTTAIL = Bytes.wordHash("musttail");
+  private static final long NOTAIL = Bytes.wordHash("notail");
   private static final long KCFI_TAG = Bytes.hash("\"kcfi\"");
   private static final long A_LOCAL = Bytes.hash("a local");
   private static final long A_SYMBOL = Bytes.hash("a symbol");
@@ -45,6 +45,7 @@ final class InstructionReader {
   private boolean calleeDue;
   private boolean bundleKcfi;
   private boolean keepNumbers;
+  private int attachmentEnd;
 
   /// What all levels have in common; a number, a symbol, a type stand there as such.
   private long common;
@@ -59,7 +60,7 @@ final class InstructionReader {
 
   Opcode opcode = Opcode.UNKNOWN;
 
-  /// The {@link Bytes#hash} of the local that the instruction defines, or 0.
+  /// The {@link Bytes#wordHash} of the local that the instruction defines, or 0.
   long defined;
 
   /// The symbol that is called, or -1.
@@ -184,12 +185,12 @@ final class InstructionReader {
       }
     }
     int q = Bytes.wordEnd(b, p, end);
-    long word = Bytes.hash(b, p, q);
+    long word = Bytes.wordHash(b, p, q);
     if (word == TAIL || word == MUSTTAIL || word == NOTAIL) {
       common = Bytes.mix(common, word);
       p = Bytes.skipSpaces(b, q, end);
       q = Bytes.wordEnd(b, p, end);
-      word = Bytes.hash(b, p, q);
+      word = Bytes.wordHash(b, p, q);
     }
     opcode = Opcode.of(word);
     if (!deep) {
@@ -216,14 +217,33 @@ final class InstructionReader {
         p++;
         continue;
       }
-      int q = kind <= CLOSING ? p + 1 : tokenEnd(kind, at, b, p, end);
+      int q = p + 1;
+      long value = b[p];
       if (kind == WORD || kind == NUMBER) {
+        value = Bytes.wordStep(Bytes.WORD_SEED, b[p]);
+        while (q < end && (Bytes.CLASSES[b[q] & 0xff] & Bytes.WORD) != 0) {
+          value = Bytes.wordStep(value, b[q++]);
+        }
         int close = constantEnd(at, b, p, q, end);
-        kind = close == q ? kind : STRING;
-        q = close;
+        if (close != q) {
+          kind = STRING;
+          q = close;
+          value = Bytes.hash(b, p, q);
+        }
+      } else if (kind == LOCAL && q < end && b[q] != '"') {
+        value = Bytes.WORD_SEED;
+        while (q < end && (Bytes.CLASSES[b[q] & 0xff] & Bytes.NAME) != 0) {
+          value = Bytes.wordStep(value, b[q++]);
+        }
+        if (q == p + 1) {
+          throw at.error("a name after `%`");
+        }
+      } else if (kind > CLOSING) {
+        q = tokenEnd(kind, at, b, p, end);
+        value =
+            kind == STRING ? Bytes.hash(b, p, q) : kind == LOCAL ? nameHash(b, p, q) : value;
       }
       if (kind <= STRING) {
-        long value = kind <= CLOSING ? b[p] : Bytes.hash(b, p, q);
         if (kind == OPENING) {
           depth++;
         } else if (kind == CLOSING) {
@@ -249,19 +269,20 @@ final class InstructionReader {
           namePart = Bytes.mix(namePart, symbols.identity(id));
           folded = Bytes.mix(folded, A_SYMBOL);
         } else {
-          long hash = nameHash(b, p, q);
-          if (types.size() != 0 && types.get(hash) >= 0) {
-            namePart = Bytes.mix(namePart, hash);
+          if (types.size() != 0 && types.get(value) >= 0) {
+            namePart = Bytes.mix(namePart, value);
             folded = Bytes.mix(folded, A_TYPE);
           } else {
-            calleeLocal = called ? hash : calleeLocal;
-            lastLocal = called ? lastLocal : hash;
-            folded = Bytes.mix(folded, useLocal(hash));
+            calleeLocal = called ? value : calleeLocal;
+            lastLocal = called ? lastLocal : value;
+            folded = Bytes.mix(folded, useLocal(value));
           }
         }
       } else if (kind == METADATA) {
+        attachmentEnd = q;
         long word = metadata(at, b, p, q, end);
         folded = word == 0 ? folded : Bytes.mix(folded, word);
+        q = attachmentEnd;
       }
       p = Math.max(q, p + 1);
     }
@@ -271,7 +292,6 @@ final class InstructionReader {
   private static int tokenEnd(int kind, LineSource at, byte[] b, int p, int end)
       throws FormatException {
     return switch (kind) {
-      case WORD, NUMBER -> Bytes.wordEnd(b, p + 1, end);
       case LOCAL, SYMBOL -> Heads.symbolEnd(b, p, at);
       case STRING -> Heads.quoteEnd(b, p, at);
       case METADATA ->
@@ -312,8 +332,12 @@ final class InstructionReader {
         lastString = strings.ofEscaped(b, s + 1, q - 1, at);
       }
     } else if (q - s == 3 && b[s] == 'd' && b[s + 1] == 'b' && b[s + 2] == 'g') {
-      // The node itself comes round as a token of its own, which is left out like any other.
-      dbg = Math.max(dbg, Head.nodeAfter(b, q, end, at));
+      int node = Bytes.skipSpaces(b, q, end);
+      int digits = node < end && b[node] == '!' ? Bytes.digitsEnd(b, node + 1, end) : node;
+      if (digits > node + 1) {
+        dbg = Math.max(dbg, number(b, node + 1, digits, at));
+        attachmentEnd = digits;
+      }
     } else {
       return Bytes.hash(b, s, q);
     }
@@ -354,7 +378,7 @@ final class InstructionReader {
 
   /// The hash of the name at `b[p, q)`, which begins with its sigil; quotes do not matter.
   static long nameHash(byte[] b, int p, int q) {
-    return b[p + 1] == '"' ? Bytes.hash(b, p + 2, q - 1) : Bytes.hash(b, p + 1, q);
+    return b[p + 1] == '"' ? Bytes.wordHash(b, p + 2, q - 1) : Bytes.wordHash(b, p + 1, q);
   }
 
   /// Takes note of a local.

@@ -178,13 +178,17 @@ public final class ModuleReader {
     return new ModuleSummary(
         at.name(),
         triple,
-        symbols.texts(),
+        options.calls() ? symbols.texts() : symbols.texts(functionSymbols()),
         List.copyOf(summaries),
         List.copyOf(declared),
         List.copyOf(constants),
         List.copyOf(globals.aliases()),
         attributeGroups,
         places);
+  }
+
+  private int[] functionSymbols() {
+    return functions.stream().mapToInt(raw -> raw.summary().symbol()).toArray();
   }
 
   private FunctionSummary function(FunctionReader.Raw raw, PlaceResolver resolver)

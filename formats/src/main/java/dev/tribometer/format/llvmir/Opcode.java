@@ -81,7 +81,7 @@ public enum Opcode {
     IntTable table = new IntTable(256);
     for (Opcode opcode : ALL) {
       if (opcode != UNKNOWN) {
-        table.put(Bytes.hash(opcode.word()), opcode.ordinal());
+        table.put(Bytes.wordHash(opcode.word()), opcode.ordinal());
       }
     }
     return table;
@@ -92,7 +92,7 @@ public enum Opcode {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// The instruction with the keyword of that {@link Bytes#hash}.
+  /// The instruction with the keyword of that {@link Bytes#wordHash}.
   static Opcode of(long wordHash) {
     int ordinal = BY_WORD.get(wordHash);
     return ordinal < 0 ? UNKNOWN : ALL[ordinal];

@@ -98,6 +98,16 @@ final class Symbols {
     return names.text(id);
   }
 
+  /// The texts of some symbols, each at its number; in the places of others an empty one.
+  List<String> texts(int[] wanted) {
+    String[] texts = new String[names.size()];
+    Arrays.fill(texts, "");
+    for (int id : wanted) {
+      texts[id] = names.text(id);
+    }
+    return List.of(texts);
+  }
+
   List<String> texts() {
     List<String> texts = new ArrayList<>(names.size());
     for (int id = 0; id < names.size(); id++) {

@@ -27,6 +27,7 @@ public final class SummaryCache {
   private static final Duration KEPT = Duration.ofDays(30);
   private static final String SUMMARY = ".summary";
   private static final String ABOUT = ".properties";
+  private static final String VERSION = Integer.toHexString(SummaryFile.version());
 
   /// IR above this size is read alone, so that memory does not grow with the number of threads.
   private static final long LARGE = 48L << 20;
@@ -90,6 +91,7 @@ public final class SummaryCache {
 
   private void write(String stem, About about) throws IOException {
     Properties properties = new Properties();
+    properties.setProperty("version", VERSION);
     properties.setProperty("attempt", Integer.toString(about.attempt()));
     properties.setProperty("ir_bytes", Long.toString(about.irBytes()));
     properties.setProperty("cpu_ns", Long.toString(about.cpuNs()));
@@ -100,13 +102,16 @@ public final class SummaryCache {
   }
 
   /// What is known of a unit, and marks it as used; empty where nothing is, or the files are
-  /// damaged.
+  /// damaged or those of another version of Tribometer.
   public Optional<About> about(String stem) {
     Path file = directory.resolve(stem + ABOUT);
     try {
       Properties properties = new Properties();
       try (Reader in = Files.newBufferedReader(file)) {
         properties.load(in);
+      }
+      if (!VERSION.equals(properties.getProperty("version"))) {
+        return Optional.empty();
       }
       About about =
           new About(
