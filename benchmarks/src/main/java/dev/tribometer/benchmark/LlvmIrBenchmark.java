@@ -90,8 +90,7 @@ public class LlvmIrBenchmark {
   /// That summary, read.
   @Benchmark
   public ModuleSummary readSummary() throws IOException {
-    return SummaryFile.read(
-        "summary", new ByteArrayInputStream(summary), SummaryFile.Part.WHOLE);
+    return SummaryFile.read("summary", new ByteArrayInputStream(summary), SummaryFile.Part.WHOLE);
   }
 
   private ModuleSummary module(ReadOptions options) throws IOException {

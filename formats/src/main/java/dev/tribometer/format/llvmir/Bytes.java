@@ -102,7 +102,8 @@ final class Bytes {
       long x = (long) LONG.get(b, p) ^ pattern;
       long zero = (x - ONES) & ~x & HIGHS;
       if (zero != 0) {
-        // The number of the lowest byte that has its high bit set, in four operations; the library's
+        // The number of the lowest byte that has its high bit set, in four operations; the
+        // library's
         // method is an instruction to the optimising compiler only.
         return p + (int) ((((zero & -zero) >>> 7) * BYTE_NUMBERS) >>> 56);
       }
@@ -132,8 +133,8 @@ final class Bytes {
     return (hash ^ (c & 0xff)) * WORD_PRIME;
   }
 
-  /// The hash of a word: short enough, and scanned byte by byte anyway, so that folding each byte as
-  /// it comes is cheaper than {@link #hash} afterwards.
+  /// The hash of a word: short enough, and scanned byte by byte anyway, so that folding each byte
+  /// as it comes is cheaper than {@link #hash} afterwards.
   static long wordHash(byte[] b, int from, int to) {
     long h = WORD_SEED;
     for (int p = from; p < to; p++) {

@@ -240,8 +240,7 @@ final class InstructionReader {
         }
       } else if (kind > CLOSING) {
         q = tokenEnd(kind, at, b, p, end);
-        value =
-            kind == STRING ? Bytes.hash(b, p, q) : kind == LOCAL ? nameHash(b, p, q) : value;
+        value = kind == STRING ? Bytes.hash(b, p, q) : kind == LOCAL ? nameHash(b, p, q) : value;
       }
       if (kind <= STRING) {
         if (kind == OPENING) {

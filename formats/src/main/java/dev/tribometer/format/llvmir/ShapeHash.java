@@ -7,7 +7,8 @@ package dev.tribometer.format.llvmir;
 /// @param high the upper 64 bits
 /// @param low the lower 64 bits
 public record ShapeHash(long high, long low) {
-  // Written out since the methods that a record has by itself are slow until the optimising compiler
+  // Written out since the methods that a record has by itself are slow until the optimising
+  // compiler
   // has seen them, and many thousands are compared.
   @Override
   public boolean equals(Object other) {
