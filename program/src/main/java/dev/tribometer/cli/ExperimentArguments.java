@@ -76,9 +76,11 @@ final class ExperimentArguments {
     return format == OutputFormat.JSON;
   }
 
-  /// @param scenario the scenario's name
+  /// @param scenario the scenario's name; null for that which suits what is tried
+  /// @param what what is tried, where it is one thing; empty for none
   /// @param usualBudget how long trials may take where the user says nothing
-  ExperimentOptions options(Path directory, String scenario, Duration usualBudget)
+  ExperimentOptions options(
+      Path directory, @Nullable String scenario, String what, Duration usualBudget)
       throws CommandException {
     Path where = UserPath.checked(directory).toAbsolutePath().normalize();
     Path parent = where.getParent();
@@ -95,6 +97,7 @@ final class ExperimentArguments {
     return new ExperimentOptions(
         where,
         scenario,
+        what,
         file,
         new BuildSelection(
             profile,

@@ -19,7 +19,9 @@ final class ExperimentHelp {
                                    of the program that is built, else of the library]
             --rounds N             At most N rounds of A B B A [default: 20]
             --budget TIME          No new round after this much time in trials: 90s, 20m, 2h
+                                   [default: 10m for prove, 20m for tune]
             --max-disk SIZE        At most this much for target directories at once: 800M, 20G
+                                   [default: what the disk holds]
             --no-tests             Do not run the workspace's tests under the change
             --nightly              Try also what only a nightly toolchain can keep
 
@@ -48,7 +50,7 @@ final class ExperimentHelp {
         -C DIRECTORY               The workspace, or a directory in it [default: here]
             --scenario NAME        cold, noop, edit, edit-comment, edit-body, edit-signature,
                                    edit-dependency, check, clippy, test, release, or one of
-                                   tribometer.toml [default: edit]
+                                   tribometer.toml [default: edit, or what the remedy is for]
 
       """
           + SHARED;

@@ -26,14 +26,14 @@ final class ProveCommand implements ParsedCommands.Command {
   private Path directory = Path.of("");
 
   @Option(names = "--scenario")
-  private String scenario = "edit";
+  private @Nullable String scenario;
 
   @Mixin private ExperimentArguments arguments = new ExperimentArguments();
 
   @Override
   public ExitStatus run(Terminal process) throws CommandException, IOException {
     Terminal terminal = process.with(arguments.color());
-    ExperimentOptions options = arguments.options(directory, scenario, BUDGET);
+    ExperimentOptions options = arguments.options(directory, scenario, what == null ? "" : what, BUDGET);
     try (ExperimentSession session = ExperimentSession.open(options, terminal)) {
       return what == null
           ? RemedyList.print(session, terminal)

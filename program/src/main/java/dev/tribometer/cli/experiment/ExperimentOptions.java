@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// What the user asked of an experiment.
 ///
 /// @param directory the workspace or a directory in it
-/// @param scenario the scenario's name
+/// @param scenario the scenario's name; null for that which suits what is tried
+/// @param what what is tried, where it is one thing: a remedy, a finding, a patch; empty for none
 /// @param file the file to edit; null to choose one
 /// @param selection what is built
 /// @param toolchain `--toolchain`; null for the one that is in force
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param quiet `--quiet`
 public record ExperimentOptions(
     Path directory,
-    String scenario,
+    @Nullable String scenario,
+    String what,
     @Nullable String file,
     BuildSelection selection,
     @Nullable String toolchain,

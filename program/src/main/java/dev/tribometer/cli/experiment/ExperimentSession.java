@@ -100,7 +100,6 @@ public final class ExperimentSession implements AutoCloseable {
     Cargo cargo = Cargo.find(options.directory(), options.toolchain(), options.offline(), true);
     Toolchain toolchain = Toolchain.ask(cargo, cargo.directory());
     Workspace workspace = Workspace.read(cargo, options.selection(), scratch);
-    Scenario scenario = scenario(options, workspace);
     Path chosen = options.store();
     ScanStore store =
         chosen == null ? ScanStore.ofWorkspace(workspace.root()) : ScanStore.at(chosen);
@@ -113,31 +112,53 @@ public final class ExperimentSession implements AutoCloseable {
       ExperimentProgress progress = new ExperimentProgress(terminal, options.quiet());
       Optional<ScanDirectory> scan = store.latest();
       FactQuery facts = scan.isEmpty() ? null : FactQuery.open(scan.get().factsDirectory());
-      Ledger ledger = scan.isEmpty() ? null : LedgerJson.read(scan.get().ledgerFile());
+      List<Ledger> ledgers = ledgers(store, scan);
+      Scenario scenario = scenario(options, workspace, ledgers, scan.isPresent());
       Setting setting =
-          new Setting(workspace, toolchain, scenario, facts, ledger, options.nightly());
+          new Setting(
+              workspace, toolchain, scenario, facts, ledgers, options.nightly());
       CargoBench bench = new CargoBench(workspace, scenario, executable, arms, progress);
       return new ExperimentSession(options, guard, lock, store, setting, bench, progress);
-    } catch (IOException | CargoException | RuntimeException e) {
+    } catch (IOException | CargoException | CommandException | RuntimeException e) {
       lock.close();
       throw e;
     }
   }
 
-  private static Scenario scenario(ExperimentOptions options, Workspace workspace)
+  /// What the last scan found, and then what the last results of other commands did.
+  private static List<Ledger> ledgers(ScanStore store, Optional<ScanDirectory> scan)
+      throws IOException {
+    List<Ledger> ledgers = new ArrayList<>();
+    if (scan.isPresent()) {
+      ledgers.add(LedgerJson.read(scan.get().ledgerFile()));
+    }
+    for (ResultKind kind : ResultKind.values()) {
+      Optional<ResultDirectory> result =
+          kind == ResultKind.SCAN ? Optional.empty() : ResultStore.of(store, kind).find("latest");
+      if (result.isPresent() && Files.isRegularFile(result.get().ledgerFile())) {
+        ledgers.add(LedgerJson.read(result.get().ledgerFile()));
+      }
+    }
+    return ledgers;
+  }
+
+  private static Scenario scenario(
+      ExperimentOptions options, Workspace workspace, List<Ledger> ledgers, boolean hasScan)
       throws CommandException, IOException {
+    String given = options.scenario();
+    String name = given == null ? Subject.scenario(options.what(), ledgers, hasScan) : given;
     ScenarioFile file = ScenarioFile.of(workspace.root());
-    Optional<Scenario> own = file.named(options.scenario(), options.selection(), options.file());
+    Optional<Scenario> own = file.named(name, options.selection(), options.file());
     if (own.isPresent()) {
       return own.get();
     }
     List<String> names = new ArrayList<>(Scenario.names());
     names.addAll(file.names());
-    return Scenario.named(options.scenario(), options.selection(), options.file())
+    return Scenario.named(name, options.selection(), options.file())
         .orElseThrow(() ->
             new CommandException(
                 ExitStatus.USAGE,
-                "there is no scenario \"" + options.scenario() + "\"",
+                "there is no scenario \"" + name + "\"",
                 "there are: " + String.join(", ", names),
                 "a scenario of your own stands in tribometer.toml, as [scenario.NAME]"));
   }

@@ -4,6 +4,7 @@ import dev.tribometer.cli.CommandException;
 import dev.tribometer.cli.ExitStatus;
 import dev.tribometer.experiment.Arm;
 import dev.tribometer.experiment.Change;
+import dev.tribometer.experiment.DiskRoom;
 import dev.tribometer.experiment.ExperimentResult;
 import dev.tribometer.experiment.ExperimentResult.ArmResult;
 import dev.tribometer.experiment.Race;
@@ -16,7 +17,6 @@ import dev.tribometer.experiment.catalogue.CatalogueEntry;
 import dev.tribometer.experiment.journal.Journal;
 import dev.tribometer.experiment.statistics.Verdict;
 import dev.tribometer.ledger.Finding;
-import dev.tribometer.ledger.Ledger;
 import dev.tribometer.report.JsonTree;
 import dev.tribometer.report.terminal.Ink;
 import dev.tribometer.report.terminal.Printable;
@@ -57,16 +57,22 @@ public final class Proving {
     try {
       String file = session.bench().editedFile();
       if (file != null) {
-        notes.add("the edited file is " + file);
+        notes.add("the edited file is " + file + " (--file names another)");
       }
       session.progress().say("Proving", arm.id() + ": " + session.setting().scenario().sentence());
       Race.Plan plan =
           new Race.Plan(
               session.options().mostRounds(), 0, session.options().budget().toNanos(), false);
+      journal.begin("setup");
+      new DiskRoom(session.options().mostDiskBytes(), session.setting().scenario())
+          .arms(journal, 1);
+      journal.begin("proof");
       List<Standing> standings = new Race(journal, Arm.BASE, plan).run(List.of(arm));
       String tests = tests(arm, standings.getFirst());
+      List<String> all = new ArrayList<>(notes);
+      all.add("tests: " + tests);
       ExperimentResult result =
-          session.result(directory, "prove", List.of(part(standings)), List.of(), null, notes);
+          session.result(directory, "prove", List.of(part(standings)), List.of(), null, all);
       session.write(directory, result, journal);
       print(result, tests, directory);
       return standings.getFirst() instanceof Standing.Failed
@@ -135,19 +141,9 @@ public final class Proving {
   }
 
   private @Nullable Arm finding(String what) throws CommandException {
-    Ledger ledger = session.setting().ledger();
-    if (ledger == null) {
-      return null;
-    }
-    List<Finding> findings = ledger.findings();
-    Optional<Finding> found = findings.stream().filter(each -> each.id().equals(what)).findFirst();
-    if (found.isEmpty() && what.matches("\\d{1,4}")) {
-      int number = Integer.parseInt(what);
-      found =
-          number >= 1 && number <= findings.size()
-              ? Optional.of(findings.get(number - 1))
-              : Optional.empty();
-    }
+    Optional<Finding> found =
+        Subject.finding(
+            what, session.setting().ledgers(), session.setting().facts() != null);
     if (found.isEmpty()) {
       return null;
     }

@@ -3,6 +3,7 @@ package dev.tribometer.cli.experiment;
 import dev.tribometer.cli.CommandException;
 import dev.tribometer.cli.ExitStatus;
 import dev.tribometer.experiment.Arm;
+import dev.tribometer.experiment.DiskRoom;
 import dev.tribometer.experiment.ExperimentResult;
 import dev.tribometer.experiment.ExperimentResult.Untried;
 import dev.tribometer.experiment.Standing;
@@ -90,7 +91,7 @@ public final class Tuning {
   private void noteEditedFile() throws TrialException, IOException {
     String file = session.bench().editedFile();
     if (file != null) {
-      notes.add("the edited file is " + file);
+      notes.add("the edited file is " + file + " (--file names another)");
     }
     if (session.setting().facts() == null) {
       notes.add(
@@ -105,7 +106,7 @@ public final class Tuning {
         goal,
         session.options().mostRounds(),
         session.options().budget().toNanos(),
-        session.options().mostDiskBytes(),
+        new DiskRoom(session.options().mostDiskBytes(), session.setting().scenario()),
         session.progress()::finished);
   }
 

@@ -7,7 +7,6 @@ import dev.tribometer.fact.QueryException;
 import dev.tribometer.ledger.Finding;
 import dev.tribometer.ledger.Ledger;
 import dev.tribometer.ledger.Remedy;
-import dev.tribometer.ledger.RuleOutcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Holds the catalogue against a workspace: what can be tried, in the order of its promise, and
 /// what cannot, with the fact that forbids it.
 public final class Candidates {
+  private static final String NOTHING_TO_SAVE = "the last scan shows nothing that it could save";
+
   /// What a finding may save where its cost is not a share of the goal.
   private static final double UNKNOWN_PROMISE = 0.01;
 
@@ -41,7 +42,7 @@ public final class Candidates {
       if (entry.kind() == CatalogueEntry.Kind.FINDING) {
         candidates.addAll(ofFindings(entry));
       } else {
-        candidates.add(of(entry));
+        candidates.add(promising(of(entry)));
       }
     }
     candidates.sort(Comparator.comparingDouble((Candidate each) -> -promised(each)));
@@ -52,13 +53,20 @@ public final class Candidates {
     return candidate instanceof Candidate.Possible possible ? possible.promise() : -1;
   }
 
-  /// One remedy, whatever it may help.
+  /// The same, or what forbids it where the facts promise nothing.
+  private Candidate promising(Candidate candidate) {
+    return candidate instanceof Candidate.Possible possible && Double.isNaN(possible.promise())
+        ? new Candidate.Impossible(possible.entry(), NOTHING_TO_SAVE)
+        : candidate;
+  }
+
+  /// One remedy, whatever it may help, and whether or not the facts promise anything: its promise is
+  /// not a number where they do not.
   ///
   /// @throws IOException where programs cannot be asked or files cannot be read
   public Candidate of(CatalogueEntry entry) throws IOException {
     if (entry.kind() != CatalogueEntry.Kind.TRY) {
-      return new Candidate.Impossible(
-          entry, "it needs a person: " + entry.permanent() + "; then: tribometer prove PATCH");
+      return new Candidate.Impossible(entry, byAPerson(entry));
     }
     List<String> facts = new ArrayList<>();
     for (String need : entry.needs()) {
@@ -80,13 +88,35 @@ public final class Candidates {
     }
     Optional<Double> promise = promise(entry);
     if (promise.isEmpty()) {
-      return new Candidate.Impossible(entry, "the last scan shows nothing that it could save");
+      facts.add(NOTHING_TO_SAVE);
     }
     if (!crates.isEmpty()) {
       facts.add("for " + String.join(", ", crates));
     }
     return new Candidate.Possible(
-        entry, new Arm(entry.id(), entry.title(), changes(entry, crates)), promise.get(), facts);
+        entry, new Arm(entry.id(), entry.title(), changes(entry, crates)), promise.orElse(Double.NaN), facts);
+  }
+
+  private String byAPerson(CatalogueEntry entry) {
+    List<String> named =
+        setting.ledgers().stream()
+            .flatMap(ledger -> ledger.findings().stream())
+            .filter(finding -> entry.rules().contains(finding.rule()))
+            .map(Finding::id)
+            .distinct()
+            .toList();
+    String where =
+        named.isEmpty()
+            ? entry.permanent()
+            : "tribometer show "
+                + named.getFirst()
+                + (named.size() > 1 ? " (and " + (named.size() - 1) + " more)" : "");
+    return (entry.kind() == CatalogueEntry.Kind.FINDING
+            ? "it is tried by the patch of a finding: "
+            : "it needs a person: ")
+        + where
+        + "; then: tribometer prove "
+        + (entry.kind() == CatalogueEntry.Kind.FINDING ? "FINDING" : "PATCH");
   }
 
   private List<Change> changes(CatalogueEntry entry, List<String> crates) {
@@ -150,19 +180,16 @@ public final class Candidates {
   }
 
   private List<Candidate> ofFindings(CatalogueEntry entry) {
-    Ledger ledger = setting.ledger();
-    if (ledger == null) {
+    if (setting.facts() == null) {
       return List.of(
           new Candidate.Impossible(entry, "only a scan finds such; run: tribometer scan"));
     }
     List<Candidate> candidates = new ArrayList<>();
-    for (RuleOutcome outcome : ledger.outcomes()) {
-      if (outcome.rule().equals("compile/" + entry.id())
-          && outcome instanceof RuleOutcome.Found found) {
-        found.findings().stream()
-            .flatMap(each -> ofFinding(entry, each).stream())
-            .forEach(candidates::add);
-      }
+    for (Ledger ledger : setting.ledgers()) {
+      ledger.findings().stream()
+          .filter(finding -> entry.rules().contains(finding.rule()))
+          .flatMap(finding -> ofFinding(entry, finding).stream())
+          .forEach(candidates::add);
     }
     return candidates.isEmpty()
         ? List.of(new Candidate.Impossible(entry, "the last scan has no such finding with a patch"))

@@ -70,6 +70,8 @@ public final class Catalogue {
         texts(table.getArray("helps")),
         tables(table.getArray("change")).stream().map(Catalogue::change).toList(),
         texts(table.getArray("needs")),
+        text(table, "when"),
+        texts(table.getArray("rules")),
         text(table, "promise").strip(),
         usual == null ? 0 : usual,
         text(table, "per-crate").strip(),

@@ -13,6 +13,8 @@ import java.util.List;
 /// @param helps the goals that it may help: edit, cold, check, test, release, disk
 /// @param changes what is tried; empty unless it is {@link Kind#TRY}
 /// @param needs preconditions, each a word and its argument; see {@link Preconditions}
+/// @param when the facts that make it a candidate, in words
+/// @param rules the rules whose findings say where a person would apply it; empty for none
 /// @param promise a query over a scan's facts that gives, in one cell, the share of the goal's cost
 ///   that may be saved, from 0 to 1, or null where it is no candidate; empty where no fact tells
 /// @param usual the share that it usually saves, where no scan tells; 0 for none
@@ -31,6 +33,8 @@ public record CatalogueEntry(
     List<String> helps,
     List<Change> changes,
     List<String> needs,
+    String when,
+    List<String> rules,
     String promise,
     double usual,
     String perCrate,
@@ -43,6 +47,7 @@ public record CatalogueEntry(
     helps = List.copyOf(helps);
     changes = List.copyOf(changes);
     needs = List.copyOf(needs);
+    rules = List.copyOf(rules);
   }
 
   /// How a remedy comes to be tried.

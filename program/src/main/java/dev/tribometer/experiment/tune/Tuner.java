@@ -1,7 +1,7 @@
 package dev.tribometer.experiment.tune;
 
 import dev.tribometer.experiment.Arm;
-import dev.tribometer.experiment.Measurement;
+import dev.tribometer.experiment.DiskRoom;
 import dev.tribometer.experiment.Race;
 import dev.tribometer.experiment.Standing;
 import dev.tribometer.experiment.TrialException;
@@ -36,7 +36,7 @@ public final class Tuner {
   private final Goal goal;
   private final int mostRounds;
   private final long budgetNs;
-  private final long mostDiskBytes;
+  private final DiskRoom room;
   private final Consumer<Standing> listener;
 
   /// What came of it.
@@ -53,20 +53,20 @@ public final class Tuner {
   }
 
   /// @param budgetNs how long trials, and building what they need, may take
-  /// @param mostDiskBytes what the arms' target directories may take at once
+  /// @param room how many arms may lie on the disk at once
   /// @param listener hears how an arm came out
   public Tuner(
       Journal journal,
       Goal goal,
       int mostRounds,
       long budgetNs,
-      long mostDiskBytes,
+      DiskRoom room,
       Consumer<Standing> listener) {
     this.journal = journal;
     this.goal = goal;
     this.mostRounds = goal == Goal.DISK ? 1 : mostRounds;
     this.budgetNs = budgetNs;
-    this.mostDiskBytes = mostDiskBytes;
+    this.room = room;
     this.listener = listener;
   }
 
@@ -77,7 +77,7 @@ public final class Tuner {
   /// @throws IOException where files cannot be read or written, or the program is ending
   public Outcome run(List<Entrant> entrants) throws TrialException, IOException {
     journal.begin("setup");
-    int heat = heatSize(journal.measure(Arm.BASE, 0));
+    int heat = room.arms(journal, LARGEST_HEAT);
     journal.begin("race");
     List<Standing> race = new ArrayList<>();
     long limit = (long) (RACE_SHARE * budgetNs);
@@ -123,22 +123,5 @@ public final class Tuner {
             .run(arms);
     standings.forEach(listener);
     return standings;
-  }
-
-  private int heatSize(Measurement base) throws TrialException {
-    if (goal != Goal.EDIT && goal != Goal.CHECK && goal != Goal.TEST) {
-      // Each build starts from nothing, in a directory that is removed before.
-      return LARGEST_HEAT;
-    }
-    long fit = mostDiskBytes / Math.max(1, base.targetBytes()) - 1;
-    if (fit < 1) {
-      throw new TrialException(
-          "expected room for two target directories of "
-              + (base.targetBytes() >> 20)
-              + " MiB, one for each side of a comparison, but --max-disk allows "
-              + (mostDiskBytes >> 20)
-              + " MiB; allow more, or tune --for cold, which needs one at a time");
-    }
-    return (int) Math.min(LARGEST_HEAT, fit);
   }
 }

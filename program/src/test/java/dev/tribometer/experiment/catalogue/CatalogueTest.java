@@ -20,6 +20,20 @@ class CatalogueTest {
   }
 
   @Test
+  void everyRemedySaysWhichFactsMakeItACandidateAndTheRulesItNamesHavePages() {
+    assertThat(ENTRIES)
+        .allSatisfy(entry -> {
+          assertThat(entry.when()).as(entry.id()).isNotEmpty().doesNotEndWith(".");
+          assertThat(entry.rules())
+              .allSatisfy(rule ->
+                  assertThat(Path.of("..", "docs", "rules").resolve(rule + ".md")).exists());
+        });
+    assertThat(ENTRIES)
+        .filteredOn(entry -> entry.kind() == CatalogueEntry.Kind.FINDING)
+        .allSatisfy(entry -> assertThat(entry.rules()).as(entry.id()).isNotEmpty());
+  }
+
+  @Test
   void everyRemedySaysHowItIsMadePermanentWhatElseItDoesAndWhereItHelped() {
     assertThat(ENTRIES)
         .allSatisfy(entry -> {

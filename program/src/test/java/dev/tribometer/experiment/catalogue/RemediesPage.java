@@ -37,6 +37,15 @@ final class RemediesPage {
     line(page, "id", "`" + entry.id() + "`");
     line(page, "how", how(entry));
     line(page, "for", entry.helps().isEmpty() ? "`prove` only" : String.join(", ", entry.helps()));
+    line(page, "candidate where", entry.when());
+    if (!entry.rules().isEmpty()) {
+      line(
+          page,
+          "findings",
+          entry.rules().stream()
+              .map(rule -> "[" + rule + "](rules/" + rule + ".md)")
+              .collect(Collectors.joining(", ")));
+    }
     if (!entry.needs().isEmpty()) {
       line(
           page,

@@ -4,6 +4,9 @@ import static dev.tribometer.experiment.SimulatedBench.arm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tribometer.cargo.BuildSelection;
+import dev.tribometer.experiment.DiskRoom;
+import dev.tribometer.experiment.Scenario;
 import dev.tribometer.experiment.SimulatedBench;
 import dev.tribometer.experiment.tune.Entrant;
 import dev.tribometer.experiment.tune.Goal;
@@ -98,7 +101,9 @@ class JournalTest {
   }
 
   private static Tuner.Outcome tune(Journal journal) throws Exception {
-    return new Tuner(journal, Goal.EDIT, 12, Long.MAX_VALUE, Long.MAX_VALUE, standing -> {})
+    Scenario edit = Scenario.named("edit", BuildSelection.DEFAULT, null).orElseThrow();
+    DiskRoom room = new DiskRoom(Long.MAX_VALUE, edit);
+    return new Tuner(journal, Goal.EDIT, 12, Long.MAX_VALUE, room, standing -> {})
         .run(ENTRANTS);
   }
 }

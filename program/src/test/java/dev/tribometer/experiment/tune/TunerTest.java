@@ -4,6 +4,9 @@ import static dev.tribometer.experiment.SimulatedBench.arm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tribometer.cargo.BuildSelection;
+import dev.tribometer.experiment.DiskRoom;
+import dev.tribometer.experiment.Scenario;
 import dev.tribometer.experiment.SimulatedBench;
 import dev.tribometer.experiment.Standing;
 import dev.tribometer.experiment.TrialException;
@@ -104,7 +107,7 @@ class TunerTest {
   void whatWonIsProvedEvenWhereTheRaceHasSpentTheBudget() throws Exception {
     SimulatedBench bench = new SimulatedBench(8, 0.01).costs("a", 0.7).costs("b", 0.8);
 
-    // The setup and three rounds of six trials: after that the race runs to the sixth.
+    // Three rounds of six trials spend what the race may take; it runs to the sixth all the same.
     Tuner.Outcome outcome =
         tuner(bench, Goal.EDIT, 20_000_000_000L, Long.MAX_VALUE).run(entrants("a", "b"));
 
@@ -121,7 +124,10 @@ class TunerTest {
       throws Exception {
     int next = directory.toFile().list().length;
     Journal journal = Journal.open(bench, directory.resolve(next + ".jsonl"));
-    return new Tuner(journal, goal, 12, budgetNs, diskBytes, standing -> {});
+    Scenario scenario =
+        Scenario.named(goal.scenario(), BuildSelection.DEFAULT, null).orElseThrow();
+    return new Tuner(
+        journal, goal, 12, budgetNs, new DiskRoom(diskBytes, scenario), standing -> {});
   }
 
   private static List<Entrant> entrants(String... ids) {
