@@ -95,7 +95,7 @@ class ExperimentIT {
     Program.Outcome resumed = program().run(tune());
     assertThat(resumed.status()).as(resumed.err()).isZero();
     List<String> journal = journal(project.store(), "tunes");
-    assertThat(journal).startsWith(kept.toArray(String[]::new));
+    assertThat(journal.subList(0, kept.size())).isEqualTo(kept);
     assertThat(trials(journal)).isEqualTo(complete);
     assertThat(withoutFigures(resumed.out())).isEqualTo(withoutFigures(undisturbed.out()));
     assertThat(state()).isEqualTo(before);
@@ -148,7 +148,8 @@ class ExperimentIT {
     assertThat(kill.status()).as(kill.err()).isZero();
     assertThat(running.end().status()).isEqualTo(128 + 9);
     List<String> kept = journal(project.store(), "tunes");
-    assertThat(kept).startsWith(before.toArray(String[]::new));
+    assertThat(kept).hasSizeGreaterThanOrEqualTo(before.size());
+    assertThat(kept.subList(0, before.size())).isEqualTo(before);
     return kept;
   }
 
