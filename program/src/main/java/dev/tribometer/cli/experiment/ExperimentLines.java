@@ -34,9 +34,10 @@ final class ExperimentLines {
     lines.add(
         String.format(
             Locale.ROOT,
-            "noise     the base lies %.1f %% from itself; %d rounds of A B B A",
+            "noise     the base lies %.1f %% from itself; %d %s of A B B A",
             100 * cpu.noise(),
-            cpu.rounds()));
+            cpu.rounds(),
+            cpu.rounds() == 1 ? "round" : "rounds"));
     return lines;
   }
 

@@ -74,7 +74,7 @@ final class TuneText {
                     + QuantityFormat.bytes(own.targetBytes())
                     + ", "
                     + cpu.rounds()
-                    + " rounds"));
+                    + (cpu.rounds() == 1 ? " round" : " rounds")));
   }
 
   private static void proposal(

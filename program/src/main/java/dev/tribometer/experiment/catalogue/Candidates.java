@@ -97,6 +97,7 @@ public final class Candidates {
         entry, new Arm(entry.id(), entry.title(), changes(entry, crates)), promise.orElse(Double.NaN), facts);
   }
 
+  /// Why a remedy that has no changes of its own is not tried under its name, and what to do.
   private String byAPerson(CatalogueEntry entry) {
     List<String> named =
         setting.ledgers().stream()
@@ -105,18 +106,21 @@ public final class Candidates {
             .map(Finding::id)
             .distinct()
             .toList();
-    String where =
-        named.isEmpty()
-            ? entry.permanent()
-            : "tribometer show "
-                + named.getFirst()
-                + (named.size() > 1 ? " (and " + (named.size() - 1) + " more)" : "");
-    return (entry.kind() == CatalogueEntry.Kind.FINDING
-            ? "it is tried by the patch of a finding: "
-            : "it needs a person: ")
-        + where
-        + "; then: tribometer prove "
-        + (entry.kind() == CatalogueEntry.Kind.FINDING ? "FINDING" : "PATCH");
+    String more = named.size() > 1 ? " (and " + (named.size() - 1) + " more)" : "";
+    if (entry.kind() == CatalogueEntry.Kind.HAND) {
+      String where =
+          named.isEmpty() ? entry.permanent() : "tribometer show " + named.getFirst() + more;
+      return "it needs a person: " + where + "; then: tribometer prove PATCH";
+    }
+    return named.isEmpty()
+        ? noFinding()
+        : "it is tried by a finding's patch: tribometer prove " + named.getFirst() + more;
+  }
+
+  private String noFinding() {
+    return setting.facts() == null
+        ? "only a scan finds such; run: tribometer scan"
+        : "the last scan has no such finding with a patch";
   }
 
   private List<Change> changes(CatalogueEntry entry, List<String> crates) {
@@ -180,10 +184,6 @@ public final class Candidates {
   }
 
   private List<Candidate> ofFindings(CatalogueEntry entry) {
-    if (setting.facts() == null) {
-      return List.of(
-          new Candidate.Impossible(entry, "only a scan finds such; run: tribometer scan"));
-    }
     List<Candidate> candidates = new ArrayList<>();
     for (Ledger ledger : setting.ledgers()) {
       ledger.findings().stream()
@@ -192,7 +192,7 @@ public final class Candidates {
           .forEach(candidates::add);
     }
     return candidates.isEmpty()
-        ? List.of(new Candidate.Impossible(entry, "the last scan has no such finding with a patch"))
+        ? List.of(new Candidate.Impossible(entry, noFinding()))
         : candidates;
   }
 
