@@ -33,7 +33,8 @@ final class ProveCommand implements ParsedCommands.Command {
   @Override
   public ExitStatus run(Terminal process) throws CommandException, IOException {
     Terminal terminal = process.with(arguments.color());
-    ExperimentOptions options = arguments.options(directory, scenario, what == null ? "" : what, BUDGET);
+    ExperimentOptions options =
+        arguments.options(directory, scenario, what == null ? "" : what, BUDGET);
     try (ExperimentSession session = ExperimentSession.open(options, terminal)) {
       return what == null
           ? RemedyList.print(session, terminal)

@@ -8,8 +8,8 @@ import java.io.IOException;
 /// @param scenario what is measured: one that builds from nothing needs one directory at a time
 public record DiskRoom(long mostBytes, Scenario scenario) {
 
-  /// How many arms fit beside the base, as many as are wanted at most. Where the room is bounded the
-  /// base is measured once, to know what a directory takes.
+  /// How many arms fit beside the base, as many as are wanted at most. Where the room is bounded
+  /// the base is measured once, to know what a directory takes.
   ///
   /// @throws TrialException where not even one fits, or the base does not build
   /// @throws IOException where files cannot be read or written, or the program is ending

@@ -115,8 +115,7 @@ public final class ExperimentSession implements AutoCloseable {
       List<Ledger> ledgers = ledgers(store, scan);
       Scenario scenario = scenario(options, workspace, ledgers, scan.isPresent());
       Setting setting =
-          new Setting(
-              workspace, toolchain, scenario, facts, ledgers, options.nightly());
+          new Setting(workspace, toolchain, scenario, facts, ledgers, options.nightly());
       CargoBench bench = new CargoBench(workspace, scenario, executable, arms, progress);
       return new ExperimentSession(options, guard, lock, store, setting, bench, progress);
     } catch (IOException | CargoException | CommandException | RuntimeException e) {

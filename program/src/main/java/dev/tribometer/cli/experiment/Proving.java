@@ -142,8 +142,7 @@ public final class Proving {
 
   private @Nullable Arm finding(String what) throws CommandException {
     Optional<Finding> found =
-        Subject.finding(
-            what, session.setting().ledgers(), session.setting().facts() != null);
+        Subject.finding(what, session.setting().ledgers(), session.setting().facts() != null);
     if (found.isEmpty()) {
       return null;
     }

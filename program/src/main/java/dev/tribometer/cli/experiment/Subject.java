@@ -30,8 +30,8 @@ final class Subject {
     return found;
   }
 
-  /// The scenario in which it is tried where the user names none: the edit, unless the remedy is for
-  /// other scenarios only.
+  /// The scenario in which it is tried where the user names none: the edit, unless the remedy is
+  /// for other scenarios only.
   static String scenario(String what, List<Ledger> ledgers, boolean hasScan) {
     Catalogue catalogue = Catalogue.own();
     Optional<CatalogueEntry> entry =

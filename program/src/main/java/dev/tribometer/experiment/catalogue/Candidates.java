@@ -60,8 +60,8 @@ public final class Candidates {
         : candidate;
   }
 
-  /// One remedy, whatever it may help, and whether or not the facts promise anything: its promise is
-  /// not a number where they do not.
+  /// One remedy, whatever it may help, and whether or not the facts promise anything: its promise
+  /// is not a number where they do not.
   ///
   /// @throws IOException where programs cannot be asked or files cannot be read
   public Candidate of(CatalogueEntry entry) throws IOException {
@@ -94,7 +94,10 @@ public final class Candidates {
       facts.add("for " + String.join(", ", crates));
     }
     return new Candidate.Possible(
-        entry, new Arm(entry.id(), entry.title(), changes(entry, crates)), promise.orElse(Double.NaN), facts);
+        entry,
+        new Arm(entry.id(), entry.title(), changes(entry, crates)),
+        promise.orElse(Double.NaN),
+        facts);
   }
 
   /// Why a remedy that has no changes of its own is not tried under its name, and what to do.

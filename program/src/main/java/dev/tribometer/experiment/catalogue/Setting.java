@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param toolchain the compiler that builds it
 /// @param scenario what is measured
 /// @param facts the facts of its last scan; null where there is none
-/// @param ledgers the ledger of its last scan, if there is one, and then those of the last results of
-///   other commands
+/// @param ledgers the ledger of its last scan, if there is one, and then those of the last results
+///   of other commands
 /// @param allowsNightly whether what only a nightly toolchain can make permanent is tried as well
 public record Setting(
     Workspace workspace,

@@ -103,7 +103,6 @@ class JournalTest {
   private static Tuner.Outcome tune(Journal journal) throws Exception {
     Scenario edit = Scenario.named("edit", BuildSelection.DEFAULT, null).orElseThrow();
     DiskRoom room = new DiskRoom(Long.MAX_VALUE, edit);
-    return new Tuner(journal, Goal.EDIT, 12, Long.MAX_VALUE, room, standing -> {})
-        .run(ENTRANTS);
+    return new Tuner(journal, Goal.EDIT, 12, Long.MAX_VALUE, room, standing -> {}).run(ENTRANTS);
   }
 }

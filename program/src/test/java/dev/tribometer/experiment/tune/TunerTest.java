@@ -124,8 +124,7 @@ class TunerTest {
       throws Exception {
     int next = directory.toFile().list().length;
     Journal journal = Journal.open(bench, directory.resolve(next + ".jsonl"));
-    Scenario scenario =
-        Scenario.named(goal.scenario(), BuildSelection.DEFAULT, null).orElseThrow();
+    Scenario scenario = Scenario.named(goal.scenario(), BuildSelection.DEFAULT, null).orElseThrow();
     return new Tuner(
         journal, goal, 12, budgetNs, new DiskRoom(diskBytes, scenario), standing -> {});
   }
