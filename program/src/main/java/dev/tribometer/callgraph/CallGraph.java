@@ -66,6 +66,12 @@ public final class CallGraph {
     return columns.kind(node);
   }
 
+  /// Whether a node is a function, with a body or without.
+  public boolean isFunction(int node) {
+    Kind kind = columns.kind(node);
+    return kind == Kind.FUNCTION || kind == Kind.EXTERNAL;
+  }
+
   /// The symbol of a function or table; for a dispatch what is called.
   public String symbol(int node) {
     return columns.symbol(node);

@@ -11,6 +11,7 @@ import dev.tribometer.cli.async.AsyncLedger;
 import dev.tribometer.cli.async.AsyncSources;
 import dev.tribometer.cli.async.AsyncTable;
 import dev.tribometer.cli.async.ProgramGraph;
+import dev.tribometer.cli.async.ProgramPackages;
 import dev.tribometer.cli.scan.InterruptedScan;
 import dev.tribometer.cli.scan.ScanProgress;
 import dev.tribometer.fact.FactWriter;
@@ -21,6 +22,7 @@ import dev.tribometer.lens.async.AsyncModel;
 import dev.tribometer.lens.async.AsyncRuntime;
 import dev.tribometer.lens.async.BlockingSearch;
 import dev.tribometer.lens.async.PolicyException;
+import dev.tribometer.lens.async.runtime.RuntimeSearch;
 import dev.tribometer.probe.ir.IrCollection;
 import dev.tribometer.probe.ir.IrRequest;
 import dev.tribometer.probe.ir.IrTier;
@@ -122,6 +124,8 @@ final class AsyncCommand implements ParsedCommands.Command {
     AsyncModel model =
         new AsyncModel(
             BlockingSearch.run(graph, configuration.policy(), soft),
+            RuntimeSearch.run(
+                graph, configuration.policy(), ProgramPackages.of(request.workspace())),
             runtimes(request.workspace()),
             configuration.allowances(),
             request.workspace().root().toString());

@@ -13,7 +13,9 @@ final class AsyncHelp {
       and walks it from every async body and every poll of the workspace. What is up to date is not
       compiled again; a workspace without async code is not built at all. tribometer show ID prints
       a finding's chain with a place at every step, and what to call instead; the tables answer to
-      tribometer sql (async_root, blocking_site, blocking_step).
+      tribometer sql (async_root, blocking_site, blocking_step, runtime_cell, runtime_forecast,
+      runtime_conflict). Also says which crate needs which async runtime, and which call will panic
+      or start a second reactor.
 
       Arguments:
         [PATH]  The workspace, a directory in it, or a Cargo.toml [default: the current directory]

@@ -44,7 +44,10 @@ public sealed interface Fact
         CallFact,
         AsyncRootFact,
         BlockingSiteFact,
-        BlockingStep {
+        BlockingStep,
+        RuntimeCellFact,
+        RuntimeForecastFact,
+        RuntimeConflictFact {
 
   /// The table's name and what a row of it is, for `docs/facts.md`.
   @Target(ElementType.TYPE)

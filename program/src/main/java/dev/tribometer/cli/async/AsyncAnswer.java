@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param flaggedRoots those that get to a function that waits
 /// @param causes what the workspace calls to get there, allowed ones left out
 /// @param sites the places, allowed ones too
+/// @param runtimes which code needs which runtime; null where nothing was built
 /// @param notes what the reader must know
 public record AsyncAnswer(
     String workspace,
@@ -34,6 +35,7 @@ public record AsyncAnswer(
     long flaggedRoots,
     long causes,
     List<Site> sites,
+    @Nullable RuntimeAnswer runtimes,
     List<String> notes) {
   /// A place.
   ///
@@ -78,12 +80,13 @@ public record AsyncAnswer(
         model.sites().stream().flatMap(site -> site.roots().stream()).distinct().count(),
         model.sites().stream().map(BlockingSite::callee).distinct().count(),
         sites,
+        RuntimeAnswer.of(model),
         ledger.notes());
   }
 
   /// The answer for a workspace without async code.
   public static AsyncAnswer none(String workspace, String note) {
-    return new AsyncAnswer(workspace, "", "", "", 0, 0, 0, List.of(), List.of(note));
+    return new AsyncAnswer(workspace, "", "", "", 0, 0, 0, List.of(), null, List.of(note));
   }
 
   private static Site site(BlockingSite site, @Nullable Finding finding, AsyncModel model) {
@@ -98,14 +101,7 @@ public record AsyncAnswer(
     }
     List<Step> chain = new ArrayList<>();
     for (ChainStep step : site.chain()) {
-      chain.add(
-          new Step(
-              step.function(),
-              step.owner(),
-              step.call().words(),
-              model.file(step.place().file()),
-              step.place().line(),
-              step.place().column()));
+      chain.add(RuntimeAnswer.step(step, model));
     }
     String reason = model.reason(site);
     return new Site(

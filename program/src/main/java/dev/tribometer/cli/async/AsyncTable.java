@@ -21,12 +21,14 @@ import java.util.stream.Collectors;
 public final class AsyncTable {
   private final AsyncModel model;
   private final Map<BlockingSite, Finding> findings;
+  private final Terminal terminal;
   private final PrintStream out;
   private final Ink ink;
 
   private AsyncTable(AsyncModel model, Terminal terminal) {
     this.model = model;
     this.findings = AsyncLens.findings(model);
+    this.terminal = terminal;
     this.out = terminal.out();
     this.ink = terminal.outInk();
   }
@@ -61,6 +63,7 @@ public final class AsyncTable {
                 + count(causes.size(), "cause", "causes"));
     causes.forEach(this::cause);
     allowed();
+    RuntimeLines.render(model, terminal);
     if (!sites.isEmpty()) {
       out.println();
       out.println(

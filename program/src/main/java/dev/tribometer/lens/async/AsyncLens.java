@@ -13,8 +13,16 @@ import java.util.Map;
 
 /// Looks at what the search found.
 public final class AsyncLens {
-  private static final List<AsyncRule> RULES =
+  private static final List<SiteRule> SITE_RULES =
       List.of(new BridgeInAsync(), new BlockingInAsync(), new BlockingOnCancel());
+  private static final List<AsyncRule> RULES =
+      List.of(
+          SITE_RULES.get(0),
+          SITE_RULES.get(1),
+          SITE_RULES.get(2),
+          new MissingRuntime(),
+          new SecondReactor(),
+          new DiscontinuedRuntime());
 
   private AsyncLens() {}
 
@@ -33,7 +41,7 @@ public final class AsyncLens {
   /// The places that nobody has allowed, each as a finding.
   public static Map<BlockingSite, Finding> findings(AsyncModel model) {
     Map<BlockingSite, Finding> findings = new LinkedHashMap<>();
-    RULES.forEach(rule -> findings.putAll(rule.findings(model)));
+    SITE_RULES.forEach(rule -> findings.putAll(rule.findings(model)));
     return findings;
   }
 
@@ -84,6 +92,7 @@ public final class AsyncLens {
       }
       siteId++;
     }
+    RuntimeFacts.add(model, facts);
     return facts.build();
   }
 }

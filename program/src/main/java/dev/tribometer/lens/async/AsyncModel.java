@@ -1,5 +1,6 @@
 package dev.tribometer.lens.async;
 
+import dev.tribometer.lens.async.runtime.RuntimeMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,19 +10,23 @@ import java.util.Map;
 public final class AsyncModel {
   private final BlockingSearch.Result result;
   private final List<AsyncRuntime> runtimes;
+  private final RuntimeMap runtimeMap;
   private final String root;
   private final Map<BlockingSite, Allowance> allowed = new LinkedHashMap<>();
   private final List<Allowance> dead = new ArrayList<>();
 
+  /// @param runtimeMap which code needs which runtime
   /// @param runtimes the runtimes that the workspace depends on
   /// @param allowances what the user allows
   /// @param root the workspace root, absolute
   public AsyncModel(
       BlockingSearch.Result result,
+      RuntimeMap runtimeMap,
       List<AsyncRuntime> runtimes,
       List<Allowance> allowances,
       String root) {
     this.result = result;
+    this.runtimeMap = runtimeMap;
     this.runtimes = List.copyOf(runtimes);
     this.root = root.endsWith("/") ? root : root + "/";
     for (Allowance allowance : allowances) {
@@ -67,6 +72,11 @@ public final class AsyncModel {
   /// The runtimes that the workspace depends on.
   public List<AsyncRuntime> runtimes() {
     return runtimes;
+  }
+
+  /// Which code needs which runtime.
+  public RuntimeMap runtimeMap() {
+    return runtimeMap;
   }
 
   /// A file relative to the workspace root, where it is in it.

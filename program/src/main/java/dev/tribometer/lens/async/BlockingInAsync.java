@@ -3,7 +3,7 @@ package dev.tribometer.lens.async;
 import dev.tribometer.ledger.RuleInfo;
 
 /// A poll gets to a function that makes its thread wait.
-final class BlockingInAsync implements AsyncRule {
+final class BlockingInAsync implements SiteRule {
   @Override
   public RuleInfo info() {
     return new RuleInfo(

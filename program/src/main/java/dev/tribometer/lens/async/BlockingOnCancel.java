@@ -3,7 +3,7 @@ package dev.tribometer.lens.async;
 import dev.tribometer.ledger.RuleInfo;
 
 /// A future that is dropped before its end waits while it is dropped.
-final class BlockingOnCancel implements AsyncRule {
+final class BlockingOnCancel implements SiteRule {
   @Override
   public RuleInfo info() {
     return new RuleInfo(

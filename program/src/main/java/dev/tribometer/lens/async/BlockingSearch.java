@@ -1,7 +1,6 @@
 package dev.tribometer.lens.async;
 
 import dev.tribometer.callgraph.CallGraph;
-import dev.tribometer.callgraph.CodeOwner;
 import dev.tribometer.callgraph.CodePlace;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -63,7 +62,7 @@ public final class BlockingSearch {
     for (int node = roles.roots().nextSetBit(0);
         node >= 0;
         node = roles.roots().nextSetBit(node + 1)) {
-      AsyncRoot root = root(node);
+      AsyncRoot root = AsyncRoots.describe(graph, node);
       rootOfNode.put(node, root);
       int start = startOfService(node);
       for (Walk.Hit hit : walk.from(node)) {
@@ -85,21 +84,6 @@ public final class BlockingSearch {
             .thenComparingInt(site -> site.place().line())
             .thenComparingInt(site -> site.place().column()));
     return new Result(rootOfNode.values().stream().distinct().toList(), found);
-  }
-
-  private AsyncRoot root(int node) {
-    String debugName = graph.debugName(node);
-    String kind =
-        debugName.startsWith("{async_fn")
-            ? "async fn"
-            : debugName.startsWith("{async_block")
-                ? "async block"
-                : debugName.startsWith("{async_closure") ? "async closure" : "poll";
-    String name = graph.name(node);
-    if (kind.equals("async fn") && name.endsWith("::{closure#0}")) {
-      name = name.substring(0, name.length() - "::{closure#0}".length());
-    }
-    return new AsyncRoot(name, kind, graph.definition(node));
   }
 
   /// The line of `main`'s body from which on other tasks run: 0 for other bodies, and where nothing
@@ -145,16 +129,11 @@ public final class BlockingSearch {
       gathered.sink = Objects.requireNonNull(roles.sink(last));
       gathered.callee =
           from.nodes().stream()
-              .filter(node -> isFunction(node) && !roles.isDropGlue(node))
+              .filter(node -> graph.isFunction(node) && !roles.isDropGlue(node))
               .map(graph::name)
               .findFirst()
               .orElse(gathered.sinkName);
     }
-  }
-
-  private boolean isFunction(int node) {
-    return graph.kind(node) == CallGraph.Kind.FUNCTION
-        || graph.kind(node) == CallGraph.Kind.EXTERNAL;
   }
 
   private List<ChainStep> chain(Walk.Path to, int edge, Walk.Path from) {
@@ -163,39 +142,7 @@ public final class BlockingSearch {
     List<Integer> edges = new ArrayList<>(to.edges());
     edges.add(edge);
     edges.addAll(from.edges());
-    List<ChainStep> steps = new ArrayList<>();
-    for (int i = 0; i < nodes.size(); i++) {
-      int node = nodes.get(i);
-      if (!isFunction(node)) {
-        continue;
-      }
-      CodeOwner owner = graph.owner(node);
-      boolean last = i == edges.size();
-      steps.add(
-          new ChainStep(
-              graph.name(node),
-              owner.text(),
-              owner.member(),
-              last ? ChainStep.Call.END : call(nodes, edges, i),
-              last ? CodePlace.NONE : graph.place(edges.get(i))));
-    }
-    return steps;
-  }
-
-  private ChainStep.Call call(List<Integer> nodes, List<Integer> edges, int at) {
-    int next = nodes.get(at + 1);
-    return switch (graph.kind(next)) {
-      case FUNCTION, EXTERNAL ->
-          graph.edgeKind(edges.get(at)) == CallGraph.REFERENCE
-              ? ChainStep.Call.REFERENCE
-              : roles.isDropGlue(next) ? ChainStep.Call.DROP : ChainStep.Call.DIRECT;
-      case VIRTUAL ->
-          walk.isTableMet(graph.table(edges.get(at + 1)))
-              ? ChainStep.Call.VIRTUAL
-              : ChainStep.Call.VIRTUAL_ELSEWHERE;
-      case POINTER -> ChainStep.Call.POINTER;
-      case TABLE -> ChainStep.Call.REFERENCE;
-    };
+    return ChainSteps.of(graph, walk::isTableMet, nodes, edges);
   }
 
   private BlockingSite site(CodePlace place, Gathered gathered) {

@@ -3,7 +3,7 @@ package dev.tribometer.lens.async;
 import dev.tribometer.ledger.RuleInfo;
 
 /// A poll gets to a function that drives another future to its end on this very thread.
-final class BridgeInAsync implements AsyncRule {
+final class BridgeInAsync implements SiteRule {
   @Override
   public RuleInfo info() {
     return new RuleInfo(

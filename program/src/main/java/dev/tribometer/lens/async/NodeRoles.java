@@ -61,7 +61,7 @@ final class NodeRoles {
       }
     }
     members.set(node, owner.member());
-    if (owner.member() && (isAsyncBody(graph.debugName(node)) || isPoll(name))) {
+    if (AsyncRoots.isRoot(graph, node)) {
       roots.set(node);
       bodies.add(node);
     }
@@ -89,19 +89,6 @@ final class NodeRoles {
     }
     int colons = name.indexOf("::", from);
     return colons < 0 ? "" : name.substring(from, colons);
-  }
-
-  static boolean isAsyncBody(String debugName) {
-    return debugName.startsWith("{async_fn#")
-        || debugName.startsWith("{async_block#")
-        || debugName.startsWith("{async_closure#");
-  }
-
-  /// Whether a function is a `poll…` of a trait, written by hand.
-  private static boolean isPoll(String name) {
-    return name.startsWith("<")
-        && name.contains(" as ")
-        && PathPattern.lastSegment(name).startsWith("poll");
   }
 
   @Nullable Sink sink(int node) {

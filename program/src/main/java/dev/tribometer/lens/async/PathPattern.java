@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 ///
 /// `*` stands for any letters within a segment, `..` for anything, and between two `::` also for
 /// nothing. `{a,b}` stands for either; commas in parentheses do not separate.
-final class PathPattern {
+public final class PathPattern {
   private final String text;
   private final String prefix;
   private final String last;
@@ -29,7 +29,7 @@ final class PathPattern {
   /// The patterns that a text with braces stands for.
   ///
   /// @throws IllegalArgumentException where a brace is not closed
-  static List<PathPattern> of(String text) {
+  public static List<PathPattern> of(String text) {
     List<PathPattern> patterns = new ArrayList<>();
     expand(text, patterns);
     return patterns;
@@ -109,7 +109,7 @@ final class PathPattern {
   }
 
   /// What follows the last `::` of a path.
-  static String lastSegment(String path) {
+  public static String lastSegment(String path) {
     int colons = path.lastIndexOf("::");
     return colons < 0 ? path : path.substring(colons + 2);
   }
@@ -119,7 +119,8 @@ final class PathPattern {
     return last;
   }
 
-  boolean matches(String name) {
+  /// Whether a path is one of these.
+  public boolean matches(String name) {
     return name.startsWith(prefix) && regex.matcher(name).matches();
   }
 

@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
 /// counts.
 ///
 /// @param <T> what a pattern stands for
-final class PatternTable<T> {
+public final class PatternTable<T> {
   private record Row<T>(int order, PathPattern pattern, T value) {}
 
   private final Map<String, List<Row<T>>> byLast = new HashMap<>();
   private final List<Row<T>> others = new ArrayList<>();
   private int size;
 
-  void add(String patterns, T value) {
+  /// Adds patterns.
+  ///
+  /// @throws IllegalArgumentException where a brace is not closed
+  public void add(String patterns, T value) {
     for (PathPattern pattern : PathPattern.of(patterns)) {
       Row<T> row = new Row<>(size++, pattern, value);
       if (pattern.last().isEmpty()) {
@@ -29,7 +32,7 @@ final class PatternTable<T> {
   }
 
   /// What the name stands for, or null.
-  @Nullable T find(String name) {
+  public @Nullable T find(String name) {
     Row<T> found = null;
     for (Row<T> row : byLast.getOrDefault(PathPattern.lastSegment(name), List.of())) {
       if (row.pattern().matches(name)) {
@@ -48,7 +51,8 @@ final class PatternTable<T> {
     return found == null ? null : found.value();
   }
 
-  boolean contains(String name) {
+  /// Whether the name stands for anything.
+  public boolean contains(String name) {
     return find(name) != null;
   }
 }

@@ -32,6 +32,16 @@ public final class Policy {
     return policy;
   }
 
+  /// Whether the work of a function goes on elsewhere, or it only looks as if it waited.
+  public boolean isStopFunction(String name) {
+    return stopFunctions.contains(name);
+  }
+
+  /// Whether a function hands what it names to the library behind the program, which calls it.
+  public boolean handsOver(String name) {
+    return handsOver.contains(name);
+  }
+
   /// A line of a table.
   ///
   /// @param text the line

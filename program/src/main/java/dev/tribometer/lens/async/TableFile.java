@@ -7,10 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// The tables that come with the program.
-final class TableFile {
+public final class TableFile {
   private TableFile() {}
 
-  static List<String> lines(String name) {
+  /// The lines of a table.
+  ///
+  /// @param name its path from this package
+  public static List<String> lines(String name) {
     try (InputStream in = TableFile.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("the table " + name + " is not part of this program");
