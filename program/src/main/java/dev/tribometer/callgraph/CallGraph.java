@@ -92,6 +92,11 @@ public final class CallGraph {
     return columns.debugName(node);
   }
 
+  /// How often an async body can suspend, as written; 0 for other functions or without meaning.
+  public int suspendPoints(int node) {
+    return columns.suspendPoints(node);
+  }
+
   /// Whose code a function is.
   public CodeOwner owner(int node) {
     return columns.owner(node);

@@ -180,6 +180,7 @@ public final class CallGraphBuilder {
         line = subprogram.line();
       }
       columns.define(node, unit, function.demangled(), function.kcfi(), debugName, file, line);
+      columns.setSuspendPoints(node, function.suspendPoints());
       Set<Long> seen = new HashSet<>();
       for (CallSite call : function.calls()) {
         int target =

@@ -22,6 +22,7 @@ final class GraphColumns {
   private int[] files = new int[1024];
   private int[] lines = new int[1024];
   private int[] units = new int[1024];
+  private int[] suspendPoints = new int[1024];
   private String[] debugNames = new String[1024];
   private String[] paths = new String[1024];
   private @Nullable String[] names = new String[1024];
@@ -61,6 +62,7 @@ final class GraphColumns {
     files = Arrays.copyOf(files, capacity);
     lines = Arrays.copyOf(lines, capacity);
     units = Arrays.copyOf(units, capacity);
+    suspendPoints = Arrays.copyOf(suspendPoints, capacity);
     debugNames = Arrays.copyOf(debugNames, capacity);
     paths = Arrays.copyOf(paths, capacity);
     names = Arrays.copyOf(names, capacity);
@@ -75,6 +77,14 @@ final class GraphColumns {
     debugNames[node] = debugName;
     files[node] = file;
     lines[node] = line;
+  }
+
+  void setSuspendPoints(int node, int count) {
+    suspendPoints[node] = count;
+  }
+
+  int suspendPoints(int node) {
+    return suspendPoints[node];
   }
 
   int addUnit(GraphUnit unit) {

@@ -22,6 +22,7 @@ import dev.tribometer.lens.async.AsyncModel;
 import dev.tribometer.lens.async.AsyncRuntime;
 import dev.tribometer.lens.async.BlockingSearch;
 import dev.tribometer.lens.async.PolicyException;
+import dev.tribometer.lens.async.colour.ColourSearch;
 import dev.tribometer.lens.async.runtime.RuntimeSearch;
 import dev.tribometer.probe.ir.IrCollection;
 import dev.tribometer.probe.ir.IrRequest;
@@ -121,11 +122,14 @@ final class AsyncCommand implements ParsedCommands.Command {
       throws CommandException, CargoException, IOException {
     IrCollection collection = IrRun.of(request, new ScanProgress(terminal, quiet), terminal);
     CallGraph graph = ProgramGraph.of(collection, request.workspace());
+    BlockingSearch.Result blocking = BlockingSearch.run(graph, configuration.policy(), soft);
     AsyncModel model =
         new AsyncModel(
-            BlockingSearch.run(graph, configuration.policy(), soft),
+            blocking,
             RuntimeSearch.run(
                 graph, configuration.policy(), ProgramPackages.of(request.workspace())),
+            ColourSearch.run(
+                graph, configuration.policy(), blocking, AsyncSources.lines(request.workspace())),
             runtimes(request.workspace()),
             configuration.allowances(),
             request.workspace().root().toString());

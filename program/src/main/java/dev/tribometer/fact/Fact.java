@@ -47,7 +47,9 @@ public sealed interface Fact
         BlockingStep,
         RuntimeCellFact,
         RuntimeForecastFact,
-        RuntimeConflictFact {
+        RuntimeConflictFact,
+        ColourUnitFact,
+        ColourEdgeFact {
 
   /// The table's name and what a row of it is, for `docs/facts.md`.
   @Target(ElementType.TYPE)

@@ -51,6 +51,7 @@ final class FunctionReader {
   private CallTarget.Direct[] direct = new CallTarget.Direct[256];
   private int lines;
   private int blocks;
+  private int suspendPoints;
   private boolean open;
   private boolean inBlock;
 
@@ -117,8 +118,17 @@ final class FunctionReader {
       if (!open) {
         throw at.error("an instruction before its further lines");
       }
+      if (blocks == 1 && reader.opcode == Opcode.SWITCH && isLaterState(b, q, at.to)) {
+        suspendPoints++;
+      }
       reader.tokens(at, q, at.to);
     }
+  }
+
+  /// Whether a case of a `switch`, such as `i8 3, label %bb5`, has a number from 3 upwards.
+  private static boolean isLaterState(byte[] b, int p, int end) {
+    int number = Bytes.skipSpaces(b, Bytes.wordEnd(b, p, end), end);
+    return Bytes.decimal(b, number, Bytes.digitsEnd(b, number, end)) >= 3;
   }
 
   /// The bracket that closes a `switch` carries the place of the whole.
@@ -282,6 +292,7 @@ final class FunctionReader {
     loads.clear();
     lines = 0;
     blocks = 0;
+    suspendPoints = 0;
     open = false;
     inBlock = false;
   }
@@ -319,6 +330,7 @@ final class FunctionReader {
             CallTarget.NO_KCFI,
             lines,
             blocks,
+            suspendPoints,
             InstructionCounts.of(counts),
             List.of(),
             referenced,

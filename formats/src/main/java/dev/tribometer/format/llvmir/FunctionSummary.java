@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param kcfi the hash of its Rust type, or {@link CallTarget#NO_KCFI}
 /// @param lines its lines as {@link LineCounter} counts them
 /// @param blocks its basic blocks
+/// @param suspendPoints the cases from 3 upwards of the `switch` that ends its first block: of the
+///   body of an async function, its suspend points (0 to 2 are: not begun, ended, panicked)
 /// @param instructions its instructions by kind
 /// @param calls its calls in the order of the text; intrinsics that stand for no code are left out,
 ///   others are named `llvm.…`
@@ -31,6 +33,7 @@ public record FunctionSummary(
     long kcfi,
     int lines,
     int blocks,
+    int suspendPoints,
     InstructionCounts instructions,
     List<CallSite> calls,
     List<Integer> references,

@@ -215,6 +215,7 @@ public final class ModuleReader {
         kcfi(raw.kcfi()),
         summary.lines(),
         summary.blocks(),
+        summary.suspendPoints(),
         summary.instructions(),
         List.copyOf(calls),
         summary.references().stream().filter(symbol -> !globals.isPlain(symbol)).toList(),

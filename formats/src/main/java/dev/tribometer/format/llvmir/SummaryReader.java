@@ -123,6 +123,7 @@ final class SummaryReader {
     long kcfi = kcfi();
     int lineCount = in.below(Integer.MAX_VALUE);
     int blocks = in.below(Integer.MAX_VALUE);
+    int suspendPoints = in.below(Integer.MAX_VALUE);
     int[] counts = new int[Opcode.values().length];
     for (int i = in.size(); i > 0; i--) {
       counts[in.below(counts.length)] = in.below(Integer.MAX_VALUE);
@@ -148,6 +149,7 @@ final class SummaryReader {
         kcfi,
         lineCount,
         blocks,
+        suspendPoints,
         InstructionCounts.of(counts),
         List.copyOf(calls),
         List.copyOf(references),

@@ -96,6 +96,7 @@ final class SummaryWriter {
     kcfi(function.kcfi(), out);
     out.count(function.lines());
     out.count(function.blocks());
+    out.count(function.suspendPoints());
     Map<Opcode, Integer> counts = function.instructions().asMap();
     out.count(counts.size());
     counts.forEach((opcode, count) -> {

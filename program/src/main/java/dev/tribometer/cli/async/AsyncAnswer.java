@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param causes what the workspace calls to get there, allowed ones left out
 /// @param sites the places, allowed ones too
 /// @param runtimes which code needs which runtime; null where nothing was built
+/// @param colours the workspace's functions by colour; null where nothing was built
 /// @param notes what the reader must know
 public record AsyncAnswer(
     String workspace,
@@ -36,6 +37,7 @@ public record AsyncAnswer(
     long causes,
     List<Site> sites,
     @Nullable RuntimeAnswer runtimes,
+    @Nullable ColourAnswer colours,
     List<String> notes) {
   /// A place.
   ///
@@ -81,12 +83,13 @@ public record AsyncAnswer(
         model.sites().stream().map(BlockingSite::callee).distinct().count(),
         sites,
         RuntimeAnswer.of(model),
+        ColourAnswer.of(model),
         ledger.notes());
   }
 
   /// The answer for a workspace without async code.
   public static AsyncAnswer none(String workspace, String note) {
-    return new AsyncAnswer(workspace, "", "", "", 0, 0, 0, List.of(), null, List.of(note));
+    return new AsyncAnswer(workspace, "", "", "", 0, 0, 0, List.of(), null, null, List.of(note));
   }
 
   private static Site site(BlockingSite site, @Nullable Finding finding, AsyncModel model) {

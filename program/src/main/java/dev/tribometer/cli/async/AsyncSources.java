@@ -40,7 +40,44 @@ public final class AsyncSources {
     return false;
   }
 
+  /// How many lines the `.rs` files of the members have.
+  ///
+  /// @throws IOException where a directory cannot be read
+  public static long lines(Workspace workspace) throws IOException {
+    Set<PackageId> members = new HashSet<>(workspace.metadata().workspaceMembers());
+    Set<Path> files = new HashSet<>();
+    for (CargoPackage each : workspace.metadata().packages()) {
+      Path directory = Path.of(each.manifestPath()).getParent();
+      if (members.contains(each.id()) && directory != null) {
+        visit(directory, (file, _) -> {
+          files.add(file);
+          return false;
+        });
+      }
+    }
+    long lines = 0;
+    for (Path file : files) {
+      if (Files.size(file) <= LARGEST) {
+        lines += Files.readString(file, StandardCharsets.ISO_8859_1).lines().count();
+      }
+    }
+    return lines;
+  }
+
   static boolean anyIn(Path directory) throws IOException {
+    return visit(
+        directory,
+        (file, size) ->
+            size > LARGEST
+                || WORDS.matcher(Files.readString(file, StandardCharsets.ISO_8859_1)).find());
+  }
+
+  /// Looks at a source file and says whether that is enough.
+  private interface Look {
+    boolean at(Path file, long size) throws IOException;
+  }
+
+  private static boolean visit(Path directory, Look look) throws IOException {
     boolean[] found = {false};
     Files.walkFileTree(
         directory,
@@ -58,9 +95,7 @@ public final class AsyncSources {
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
             if (attributes.isRegularFile() && file.toString().endsWith(".rs")) {
-              found[0] =
-                  attributes.size() > LARGEST
-                      || WORDS.matcher(Files.readString(file, StandardCharsets.ISO_8859_1)).find();
+              found[0] = look.at(file, attributes.size());
             }
             return found[0] ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
           }

@@ -64,6 +64,7 @@ public final class AsyncTable {
     causes.forEach(this::cause);
     allowed();
     RuntimeLines.render(model, terminal);
+    ColourLines.render(model, terminal);
     if (!sites.isEmpty()) {
       out.println();
       out.println(

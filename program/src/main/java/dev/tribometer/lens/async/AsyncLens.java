@@ -93,6 +93,7 @@ public final class AsyncLens {
       siteId++;
     }
     RuntimeFacts.add(model, facts);
+    ColourFacts.add(model, facts);
     return facts.build();
   }
 }

@@ -1,5 +1,6 @@
 package dev.tribometer.lens.async;
 
+import dev.tribometer.lens.async.colour.ColourMap;
 import dev.tribometer.lens.async.runtime.RuntimeMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,22 +12,26 @@ public final class AsyncModel {
   private final BlockingSearch.Result result;
   private final List<AsyncRuntime> runtimes;
   private final RuntimeMap runtimeMap;
+  private final ColourMap colours;
   private final String root;
   private final Map<BlockingSite, Allowance> allowed = new LinkedHashMap<>();
   private final List<Allowance> dead = new ArrayList<>();
 
   /// @param runtimeMap which code needs which runtime
+  /// @param colours the workspace's functions by colour
   /// @param runtimes the runtimes that the workspace depends on
   /// @param allowances what the user allows
   /// @param root the workspace root, absolute
   public AsyncModel(
       BlockingSearch.Result result,
       RuntimeMap runtimeMap,
+      ColourMap colours,
       List<AsyncRuntime> runtimes,
       List<Allowance> allowances,
       String root) {
     this.result = result;
     this.runtimeMap = runtimeMap;
+    this.colours = colours;
     this.runtimes = List.copyOf(runtimes);
     this.root = root.endsWith("/") ? root : root + "/";
     for (Allowance allowance : allowances) {
@@ -77,6 +82,11 @@ public final class AsyncModel {
   /// Which code needs which runtime.
   public RuntimeMap runtimeMap() {
     return runtimeMap;
+  }
+
+  /// The workspace's functions by colour.
+  public ColourMap colours() {
+    return colours;
   }
 
   /// A file relative to the workspace root, where it is in it.

@@ -61,8 +61,10 @@ final class RuntimeTables {
       case "builds" -> builds.add(rest(rest), word(rest, source));
       case "enables" -> enables.add(rest(rest), word(rest, source));
       case "discontinued" -> {
-        String[] words = rest.split(" ");
-        discontinued.put(words[0], new End(words[1], words[2], words[3]));
+        String after = rest(rest);
+        String last = rest(after);
+        discontinued.put(
+            word(rest, source), new End(word(after, source), word(last, source), rest(last)));
       }
       case "replaces" -> {
         String more = rest(rest);
