@@ -59,14 +59,14 @@ public final class BlockingSearch {
   }
 
   private Result run() {
+    StartUp startUp = StartUp.of(graph, roles);
     for (int node = roles.roots().nextSetBit(0);
         node >= 0;
         node = roles.roots().nextSetBit(node + 1)) {
       AsyncRoot root = AsyncRoots.describe(graph, node);
       rootOfNode.put(node, root);
-      int start = startOfService(node);
       for (Walk.Hit hit : walk.from(node)) {
-        gather(root, hit, true, start);
+        gather(root, hit, true, startUp.endOf(node));
       }
     }
     rootOfNode.forEach((node, root) -> {
@@ -79,28 +79,25 @@ public final class BlockingSearch {
     });
     List<BlockingSite> found = new ArrayList<>();
     sites.forEach((place, gathered) -> found.add(site(place, gathered)));
-    found.sort(
+    List<BlockingSite> merged = new ArrayList<>(withoutDropsOfAwaited(found));
+    merged.sort(
         Comparator.comparing((BlockingSite site) -> site.place().file())
             .thenComparingInt(site -> site.place().line())
             .thenComparingInt(site -> site.place().column()));
-    return new Result(rootOfNode.values().stream().distinct().toList(), found);
+    return new Result(rootOfNode.values().stream().distinct().toList(), merged);
   }
 
-  /// The line of `main`'s body from which on other tasks run: 0 for other bodies, and where nothing
-  /// is spawned or served the end of the body.
-  private int startOfService(int node) {
-    String name = graph.name(node);
-    int closure = name.indexOf("::{closure#");
-    if (closure < 0 || !name.substring(0, closure).endsWith("::main")) {
-      return 0;
-    }
-    int first = Integer.MAX_VALUE;
-    for (int edge = graph.firstEdge(node); edge < graph.endEdge(node); edge++) {
-      if (roles.serves(graph.target(edge)) && graph.line(edge) > 0) {
-        first = Math.min(first, graph.line(edge));
+  /// An await drops its future where it stands: one expression, and one place.
+  private static List<BlockingSite> withoutDropsOfAwaited(List<BlockingSite> sites) {
+    Map<List<Object>, BlockingSite> calls = new HashMap<>();
+    for (BlockingSite site : sites) {
+      if (!site.isDrop()) {
+        calls.putIfAbsent(site.expression(), site);
       }
     }
-    return first;
+    return sites.stream()
+        .filter(site -> !site.isDrop() || !calls.containsKey(site.expression()))
+        .toList();
   }
 
   private void gather(AsyncRoot root, Walk.Hit hit, boolean polled, int service) {

@@ -31,6 +31,16 @@ public record BlockingSite(
     chain = List.copyOf(chain);
   }
 
+  /// Whether it is the drop of a value that waits.
+  boolean isDrop() {
+    return callee.endsWith(" as core::ops::drop::Drop>::drop");
+  }
+
+  /// What two places of one expression have in common.
+  List<Object> expression() {
+    return List.of(place.file(), place.line(), function, sinkName);
+  }
+
   /// What waiting here does.
   public enum Severity {
     /// The runtime forbids it: it panics.
