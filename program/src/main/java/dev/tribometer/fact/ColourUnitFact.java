@@ -16,7 +16,8 @@ public record ColourUnitFact(
     @Column("Line it begins at; 0 where unknown") int line,
     @Column("S, A, A0 (never awaits), A~ (awaits only what is ready) or P (hand-written poll)")
         String colour,
-    @Column("Whether it gets to a function that waits; if async, while it is polled") boolean blocks,
+    @Column("Whether it gets to a function that waits; if async, while it is polled")
+        boolean blocks,
     @Column("Whether it drives a future or hands work to other threads") boolean bridges,
     @Column("Suspend points, the most of its instances") int suspendPoints)
     implements Fact {}

@@ -49,10 +49,12 @@ public final class AsyncSources {
     for (CargoPackage each : workspace.metadata().packages()) {
       Path directory = Path.of(each.manifestPath()).getParent();
       if (members.contains(each.id()) && directory != null) {
-        visit(directory, (file, _) -> {
-          files.add(file);
-          return false;
-        });
+        visit(
+            directory,
+            (file, _) -> {
+              files.add(file);
+              return false;
+            });
       }
     }
     long lines = 0;

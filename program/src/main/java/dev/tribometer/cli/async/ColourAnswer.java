@@ -28,16 +28,15 @@ public record ColourAnswer(List<Unit> units, List<Edge> edges, ColourMap.Metrics
     ColourMap map = model.colours();
     return new ColourAnswer(
         map.units().stream()
-            .map(
-                unit ->
-                    new Unit(
-                        unit.name(),
-                        unit.crate(),
-                        unit.module(),
-                        model.file(unit.place().file()),
-                        unit.place().line(),
-                        unit.sign(),
-                        unit.suspendPoints()))
+            .map(unit ->
+                new Unit(
+                    unit.name(),
+                    unit.crate(),
+                    unit.module(),
+                    model.file(unit.place().file()),
+                    unit.place().line(),
+                    unit.sign(),
+                    unit.suspendPoints()))
             .toList(),
         map.edges().stream()
             .map(edge -> new Edge(edge.from(), edge.to(), edge.kind().text()))

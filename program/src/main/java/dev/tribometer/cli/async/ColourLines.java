@@ -85,13 +85,12 @@ final class ColourLines {
             + advice);
     units.stream()
         .limit(MOST)
-        .forEach(
-            unit ->
-                out.println(
-                    "      "
-                        + ink.cyan(Printable.line(model.text(unit.place())))
-                        + "  "
-                        + Printable.line(unit.name())));
+        .forEach(unit ->
+            out.println(
+                "      "
+                    + ink.cyan(Printable.line(model.text(unit.place())))
+                    + "  "
+                    + Printable.line(unit.name())));
     if (units.size() > MOST) {
       out.println(
           ink.faint(

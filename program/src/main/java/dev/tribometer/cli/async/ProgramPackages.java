@@ -34,10 +34,13 @@ public final class ProgramPackages {
     for (CargoPackage each : metadata.packages()) {
       List<ProgramPackage.Dependency> dependencies = new ArrayList<>();
       Metadata.@Nullable Node node = nodes.get(each.id());
-      for (Metadata.NodeDependency needed : node == null ? List.<Metadata.NodeDependency>of() : node.dependencies()) {
+      for (Metadata.NodeDependency needed :
+          node == null ? List.<Metadata.NodeDependency>of() : node.dependencies()) {
         Integer target = numbers.get(needed.packageId());
         CargoPackage other = byId.get(needed.packageId());
-        boolean runs = needed.kinds().isEmpty() || needed.kinds().stream().anyMatch(kind -> kind.kind().equals("normal"));
+        boolean runs =
+            needed.kinds().isEmpty()
+                || needed.kinds().stream().anyMatch(kind -> kind.kind().equals("normal"));
         if (target != null && other != null && node != null && runs) {
           dependencies.add(
               new ProgramPackage.Dependency(target, features(each, node.features(), other.name())));
@@ -62,11 +65,10 @@ public final class ProgramPackages {
         return String.join(
             ",",
             each.features().entrySet().stream()
-                .filter(
-                    feature ->
-                        on.contains(feature.getKey())
-                            && !feature.getKey().equals(name)
-                            && feature.getValue().stream().anyMatch(text -> turnsOn(text, name)))
+                .filter(feature ->
+                    on.contains(feature.getKey())
+                        && !feature.getKey().equals(name)
+                        && feature.getValue().stream().anyMatch(text -> turnsOn(text, name)))
                 .map(Map.Entry::getKey)
                 .toList());
       }

@@ -76,52 +76,48 @@ public record RuntimeAnswer(
         map.runtimes(),
         map.surroundings(),
         map.cells().stream()
-            .map(
-                cell ->
-                    new Cell(
-                        cell.crate(),
-                        cell.version(),
-                        cell.member(),
-                        cell.runtime(),
-                        cell.level().text(),
-                        cell.via()))
+            .map(cell ->
+                new Cell(
+                    cell.crate(),
+                    cell.version(),
+                    cell.member(),
+                    cell.runtime(),
+                    cell.level().text(),
+                    cell.via()))
             .toList(),
         map.forecasts().stream()
-            .map(
-                forecast ->
-                    new Forecast(
-                        forecast.root().name(),
-                        model.file(forecast.root().definition().file()),
-                        forecast.root().definition().line(),
-                        forecast.needs().stream().map(asked -> asked(asked, model)).toList(),
-                        forecast.panicsUnder()))
+            .map(forecast ->
+                new Forecast(
+                    forecast.root().name(),
+                    model.file(forecast.root().definition().file()),
+                    forecast.root().definition().line(),
+                    forecast.needs().stream().map(asked -> asked(asked, model)).toList(),
+                    forecast.panicsUnder()))
             .toList(),
         map.conflicts().stream()
-            .map(
-                conflict ->
-                    new Conflict(
-                        conflict.panics() ? "panics" : "second reactor",
-                        conflict.root().name(),
-                        conflict.driver(),
-                        model.file(conflict.place().file()),
-                        conflict.place().line(),
-                        conflict.place().column(),
-                        asked(conflict.asked(), model),
-                        conflict.bodies()))
+            .map(conflict ->
+                new Conflict(
+                    conflict.panics() ? "panics" : "second reactor",
+                    conflict.root().name(),
+                    conflict.driver(),
+                    model.file(conflict.place().file()),
+                    conflict.place().line(),
+                    conflict.place().column(),
+                    asked(conflict.asked(), model),
+                    conflict.bodies()))
             .toList(),
         map.discontinued().stream().map(each -> discontinued(each, model)).toList(),
         map.ties().stream()
-            .map(
-                tie ->
-                    new Tie(
-                        tie.crate(),
-                        tie.runtime(),
-                        tie.kind().text(),
-                        tie.callee(),
-                        tie.places(),
-                        model.file(tie.first().file()),
-                        tie.first().line(),
-                        tie.instead()))
+            .map(tie ->
+                new Tie(
+                    tie.crate(),
+                    tie.runtime(),
+                    tie.kind().text(),
+                    tie.callee(),
+                    tie.places(),
+                    model.file(tie.first().file()),
+                    tie.first().line(),
+                    tie.instead()))
             .toList());
   }
 
@@ -142,14 +138,13 @@ public record RuntimeAnswer(
         each.replacement(),
         each.path(),
         each.calls().stream()
-            .map(
-                call ->
-                    new Call(
-                        call.function(),
-                        call.replacement(),
-                        model.file(call.place().file()),
-                        call.place().line(),
-                        call.place().column()))
+            .map(call ->
+                new Call(
+                    call.function(),
+                    call.replacement(),
+                    model.file(call.place().file()),
+                    call.place().line(),
+                    call.place().column()))
             .toList());
   }
 

@@ -37,9 +37,7 @@ final class RuntimeLines {
 
   private record Row(String crate, boolean member, Map<String, RuntimeMap.Level> levels) {
     RuntimeMap.Level highest() {
-      return levels.values().stream()
-          .max(Comparator.naturalOrder())
-          .orElse(RuntimeMap.Level.NONE);
+      return levels.values().stream().max(Comparator.naturalOrder()).orElse(RuntimeMap.Level.NONE);
     }
   }
 
@@ -103,14 +101,16 @@ final class RuntimeLines {
             Comparator.comparing((Row row) -> !row.member())
                 .thenComparing(Row::highest, Comparator.reverseOrder()))
         .forEach(shown::add);
-    int crates = (int) Math.min(shown.size(), MOST_CRATES + shown.stream().filter(Row::member).count());
+    int crates =
+        (int) Math.min(shown.size(), MOST_CRATES + shown.stream().filter(Row::member).count());
     int width =
         shown.stream().limit(crates).mapToInt(row -> row.crate().length()).max().orElse(0) + 2;
     StringBuilder head = new StringBuilder("  ").append(" ".repeat(Math.max(0, width)));
     map.runtimes().forEach(runtime -> head.append("%-24s".formatted(runtime)));
     out.println(ink.faint(Printable.line(head.toString().stripTrailing())));
     for (Row row : shown.subList(0, crates)) {
-      StringBuilder line = new StringBuilder("  ").append(("%-" + Math.max(1, width) + "s").formatted(row.crate()));
+      StringBuilder line =
+          new StringBuilder("  ").append(("%-" + Math.max(1, width) + "s").formatted(row.crate()));
       for (String runtime : map.runtimes()) {
         line.append(
             "%-24s".formatted(row.levels().getOrDefault(runtime, RuntimeMap.Level.NONE).text()));
@@ -121,9 +121,7 @@ final class RuntimeLines {
     if (more > 0) {
       out.println(
           ink.faint(
-              "  and "
-                  + more
-                  + " more crates: tribometer sql \"SELECT * FROM runtime_cell\""));
+              "  and " + more + " more crates: tribometer sql \"SELECT * FROM runtime_cell\""));
     }
   }
 
@@ -141,7 +139,10 @@ final class RuntimeLines {
     }
     out.println(
         Printable.line(
-            "  Of " + map.forecasts().size() + " bodies and polls would run: " + String.join(", ", parts)));
+            "  Of "
+                + map.forecasts().size()
+                + " bodies and polls would run: "
+                + String.join(", ", parts)));
   }
 
   private void ties() {
@@ -151,7 +152,8 @@ final class RuntimeLines {
         out.println("  To run under any runtime, the libraries here would have to:");
       }
       if (count++ == MOST_TIES) {
-        out.println(ink.faint("    and " + (map.ties().size() - MOST_TIES) + " more: --format json"));
+        out.println(
+            ink.faint("    and " + (map.ties().size() - MOST_TIES) + " more: --format json"));
         return;
       }
       out.println(

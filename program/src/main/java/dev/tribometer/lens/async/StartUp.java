@@ -46,8 +46,7 @@ final class StartUp {
           int target = graph.target(edge);
           if (roots.get(target)) {
             int end = endOf(node);
-            boolean serves =
-                end != Integer.MAX_VALUE || firstService(target) != Integer.MAX_VALUE;
+            boolean serves = end != Integer.MAX_VALUE || firstService(target) != Integer.MAX_VALUE;
             boolean early = serves && graph.line(edge) > 0 && graph.line(edge) < end;
             settled.merge(target, early, Boolean::logicalAnd);
           }

@@ -72,12 +72,11 @@ class BlockingSearchTest {
   @Test
   void aDropAloneIsAPlace() throws Exception {
     assertThat(
-            only(
-                    new PlantedProgram()
-                        .async("app::send", 1)
-                        .calls("<archive::Builder as core::ops::drop::Drop>::drop", 2)
-                        .function("<archive::Builder as core::ops::drop::Drop>::drop", 5)
-                        .calls("pollster::block_on"))
+            only(new PlantedProgram()
+                    .async("app::send", 1)
+                    .calls("<archive::Builder as core::ops::drop::Drop>::drop", 2)
+                    .function("<archive::Builder as core::ops::drop::Drop>::drop", 5)
+                    .calls("pollster::block_on"))
                 .severity())
         .isEqualTo(BlockingSite.Severity.DEADLOCKS);
   }

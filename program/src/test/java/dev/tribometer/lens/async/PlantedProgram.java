@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// A program of a few functions, written as LLVM IR the way rustc writes it, and read by the reader.
+/// A program of a few functions, written as LLVM IR the way rustc writes it, and read by the
+/// reader.
 ///
-/// The first segment of a function's path is the package whose code it is; `app` is the workspace's.
+/// The first segment of a function's path is the package whose code it is; `app` is the
+/// workspace's.
 public final class PlantedProgram {
   private record Body(String path, String debugName, int line, List<Call> calls, int states) {}
 
@@ -121,7 +123,8 @@ public final class PlantedProgram {
       code.append("; ").append(body.path()).append('\n');
       code.append("define void @\"%s\"() !dbg !%d {%nstart:%n".formatted(body.path(), subprogram));
       if (body.debugName().startsWith("{async")) {
-        code.append("  switch i8 %state, label %bb0 [\n    i8 0, label %bb0\n    i8 1, label %bb0\n");
+        code.append(
+            "  switch i8 %state, label %bb0 [\n    i8 0, label %bb0\n    i8 1, label %bb0\n");
         for (int state = 0; state < body.states(); state++) {
           code.append("    i8 %d, label %%bb0%n".formatted(3 + state));
         }

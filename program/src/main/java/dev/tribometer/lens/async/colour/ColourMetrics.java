@@ -55,8 +55,7 @@ final class ColourMetrics {
     for (ColourMap.Unit unit : all) {
       async += unit.colour().isAsync() ? 1 : 0;
       sync += unit.colour() == Colour.SYNC ? 1 : 0;
-      boolean never =
-          unit.colour() == Colour.NEVER_AWAITS || unit.colour() == Colour.NEVER_PENDS;
+      boolean never = unit.colour() == Colour.NEVER_AWAITS || unit.colour() == Colour.NEVER_PENDS;
       needless += never ? 1 : 0;
       blockingWithoutAwait += unit.colour() == Colour.NEVER_AWAITS && unit.blocks() ? 1 : 0;
       bridges += unit.bridges() ? 1 : 0;
@@ -119,7 +118,12 @@ final class ColourMetrics {
           }
         } else {
           depth[at] =
-              1 + children.stream().filter(child -> state[child] == 2).mapToInt(child -> depth[child]).max().orElse(0);
+              1
+                  + children.stream()
+                      .filter(child -> state[child] == 2)
+                      .mapToInt(child -> depth[child])
+                      .max()
+                      .orElse(0);
           state[at] = 2;
           deepest = Math.max(deepest, depth[at]);
           stack.pop();
@@ -182,8 +186,7 @@ final class ColourMetrics {
           int target = graph.target(edge);
           spawns |= roles.isSpawn(target);
           own +=
-              graph.isFunction(target)
-                      && graph.name(target).endsWith("core::clone::Clone>::clone")
+              graph.isFunction(target) && graph.name(target).endsWith("core::clone::Clone>::clone")
                   ? 1
                   : 0;
         }

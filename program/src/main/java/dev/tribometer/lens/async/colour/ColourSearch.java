@@ -102,10 +102,8 @@ public final class ColourSearch {
             && !awaited.others()
             && (awaited.ready() || !all.isEmpty())
             && all.stream()
-                .allMatch(
-                    each ->
-                        colours[each] == Colour.NEVER_AWAITS
-                            || colours[each] == Colour.NEVER_PENDS)) {
+                .allMatch(each ->
+                    colours[each] == Colour.NEVER_AWAITS || colours[each] == Colour.NEVER_PENDS)) {
           colours[unit] = Colour.NEVER_PENDS;
           changed = true;
         }

@@ -46,8 +46,7 @@ final class ColourUnits {
         && !graph.name(node).startsWith(FunctionName.DROP_GLUE);
   }
 
-  private void join(
-      int node, String name, Map<String, Integer> numbers, boolean body) {
+  private void join(int node, String name, Map<String, Integer> numbers, boolean body) {
     int unit =
         numbers.computeIfAbsent(
             name,

@@ -74,11 +74,7 @@ final class Conflicts {
   }
 
   private void add(
-      boolean panics,
-      Drives.Drive drive,
-      String surroundings,
-      RuntimeMap.Asked asked,
-      String key) {
+      boolean panics, Drives.Drive drive, String surroundings, RuntimeMap.Asked asked, String key) {
     found.merge(
         panics + " " + key,
         new RuntimeMap.Conflict(panics, drive.root(), surroundings, drive.place(), asked, 1),
@@ -155,8 +151,7 @@ final class Conflicts {
       }
     }
     int build = built.stream().filter(line -> line <= to).mapToInt(line -> line).max().orElse(-1);
-    int before =
-        built.stream().filter(line -> line < build).mapToInt(line -> line).max().orElse(0);
+    int before = built.stream().filter(line -> line < build).mapToInt(line -> line).max().orElse(0);
     boolean bare = build >= 0 && enabled.subSet(before, false, build, true).isEmpty();
     return bare ? drive.driver() + RuntimeSearch.WITHOUT_DRIVERS : drive.driver();
   }

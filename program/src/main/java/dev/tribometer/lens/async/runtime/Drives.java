@@ -50,8 +50,7 @@ record Drives(List<Drive> all, Set<String> executors) {
           int body = body(graph.path(target), bodies);
           if (body >= 0) {
             drives.add(
-                new Drive(
-                    AsyncRoots.describe(graph, body), body, driver, node, graph.place(edge)));
+                new Drive(AsyncRoots.describe(graph, body), body, driver, node, graph.place(edge)));
           }
         }
       }

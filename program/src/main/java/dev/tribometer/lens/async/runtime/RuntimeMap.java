@@ -24,8 +24,7 @@ public record RuntimeMap(
     List<Tie> ties) {
   /// Nothing.
   public static final RuntimeMap NONE =
-      new RuntimeMap(
-          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+      new RuntimeMap(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
   public RuntimeMap {
     runtimes = List.copyOf(runtimes);
@@ -129,5 +128,11 @@ public record RuntimeMap(
   /// @param first where first
   /// @param instead what would do under any runtime
   public record Tie(
-      String crate, String runtime, Need.Kind kind, String callee, int places, CodePlace first, String instead) {}
+      String crate,
+      String runtime,
+      Need.Kind kind,
+      String callee,
+      int places,
+      CodePlace first,
+      String instead) {}
 }

@@ -33,9 +33,8 @@ public final class RuntimeSearch {
     this.walk = new RuntimeWalk(graph, roles);
     this.runtimes =
         tables.runtimes.keySet().stream()
-            .filter(
-                runtime ->
-                    packages.stream().anyMatch(each -> runtime.equals(tables.runtimeOf(each.name()))))
+            .filter(runtime ->
+                packages.stream().anyMatch(each -> runtime.equals(tables.runtimeOf(each.name()))))
             .toList();
   }
 
@@ -132,12 +131,13 @@ public final class RuntimeSearch {
       }
       BitSet needed = reach.from(number);
       Set<String> linked = new LinkedHashSet<>();
-      needed.stream().forEach(each -> {
-        String runtime = tables.runtimeOf(packages.get(each).name());
-        if (runtime != null) {
-          linked.add(runtime);
-        }
-      });
+      needed.stream()
+          .forEach(each -> {
+            String runtime = tables.runtimeOf(packages.get(each).name());
+            if (runtime != null) {
+              linked.add(runtime);
+            }
+          });
       for (String runtime : linked) {
         cells.add(cell(number, functions.get(number), needed, runtime));
       }
@@ -145,8 +145,7 @@ public final class RuntimeSearch {
     return cells;
   }
 
-  private RuntimeMap.Cell cell(
-      int number, List<Integer> functions, BitSet needed, String runtime) {
+  private RuntimeMap.Cell cell(int number, List<Integer> functions, BitSet needed, String runtime) {
     ProgramPackage each = packages.get(number);
     Map<Need.Kind, Integer> found = walk.from(functions, needed::get, runtime);
     RuntimeMap.Level level = RuntimeMap.Level.LINKS;
@@ -164,11 +163,6 @@ public final class RuntimeSearch {
       }
     }
     return new RuntimeMap.Cell(
-        each.name(),
-        each.version(),
-        each.member(),
-        runtime,
-        level,
-        last < 0 ? "" : walk.via(last));
+        each.name(), each.version(), each.member(), runtime, level, last < 0 ? "" : walk.via(last));
   }
 }

@@ -174,9 +174,6 @@ final class RuntimeWalk {
       }
     }
     return ChainSteps.of(
-        graph,
-        table -> table >= 0 && met[table] == round,
-        nodes.reversed(),
-        edges.reversed());
+        graph, table -> table >= 0 && met[table] == round, nodes.reversed(), edges.reversed());
   }
 }

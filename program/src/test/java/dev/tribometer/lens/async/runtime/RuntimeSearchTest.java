@@ -62,12 +62,11 @@ class RuntimeSearchTest {
         .extracting(RuntimeMap.Forecast::panicsUnder)
         .containsOnly(List.of());
     assertThat(map.forecasts())
-        .allSatisfy(
-            forecast ->
-                assertThat(forecast.needs())
-                    .singleElement()
-                    .extracting(RuntimeMap.Asked::need)
-                    .isEqualTo(new Need(Need.Kind.CONTEXT, "tokio")));
+        .allSatisfy(forecast ->
+            assertThat(forecast.needs())
+                .singleElement()
+                .extracting(RuntimeMap.Asked::need)
+                .isEqualTo(new Need(Need.Kind.CONTEXT, "tokio")));
   }
 
   @Test
