@@ -58,6 +58,9 @@ final class EditsCommand implements ParsedCommands.Command {
   @Option(names = "--files")
   private int files = 5;
 
+  @Option(names = "--types")
+  private int types = 3;
+
   @Option(names = "--all")
   private boolean all;
 
@@ -75,8 +78,11 @@ final class EditsCommand implements ParsedCommands.Command {
 
   @Override
   public ExitStatus run(Terminal process) throws CommandException, IOException {
-    if (files < 0) {
-      throw CommandException.usage("--files is 0 or more, not " + files);
+    if (files < 0 || types < 0) {
+      throw CommandException.usage(
+          files < 0
+              ? "--files is 0 or more, not " + files
+              : "--types is 0 or more, not " + types);
     }
     try {
       return measure(process.with(color));
@@ -115,7 +121,8 @@ final class EditsCommand implements ParsedCommands.Command {
                 target,
                 scratch.resolve("raw"),
                 crates,
-                files);
+                files,
+                types);
         return measure(request, workspace, scans, terminal);
       }
     }

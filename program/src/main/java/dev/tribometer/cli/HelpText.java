@@ -160,7 +160,9 @@ final class HelpText {
   private static final String EDITS =
       """
       Say what an edit costs. In a copy of the workspace each crate gets another comment, another
-      private body and another public item, one after the other, and is built after each. For every
+      private body and another public item, one after the other, and is built after each; so do the
+      types and traits that most files name. Says what ran, and inside of units what rustc checked
+      and generated again. For every
       file that gives what an edit of it costs, and with git's history what a day's work costs.
 
       Usage: tribometer edits [OPTIONS] [PATH]
@@ -187,9 +189,10 @@ final class HelpText {
             --crate NAME           Edit only this crate; may be repeated [default: every member]
             --files N              Edit the N files themselves on which a day's work costs most
                                    [default: 5]
+            --types N              Edit the N types and traits that most files name [default: 3]
 
       Output:
-            --all                  Every file
+            --all                  Every file, and every edit with what was done again inside units
             --store DIRECTORY      Where results are kept [default: target/tribometer]
             --format FORMAT        text or json [default: text]
             --color WHEN           auto, always or never [default: auto]

@@ -13,7 +13,7 @@ public record EditTrial(
     @Column("Name of its cargo target") String targetName,
     @Column("lib, proc-macro or bin") String targetKind,
     @Column("The file, relative to the workspace root") String path,
-    @Column("comment, private body or public item") String edit,
+    @Column("comment, private body, public item, or type or trait") String edit,
     @Column("measured; no place: the file has none for such an edit; refused: no try compiled")
         String outcome,
     @Column("CPU time of the build, cargo included; -1 where it was not measured") long cpuNs,
@@ -24,5 +24,6 @@ public record EditTrial(
     @Column(
             "CPU time that the model gives for this crate when fitted to all other crates; -1 where"
                 + " it cannot")
-        long modelCpuNs)
+        long modelCpuNs,
+    @Column("The type or trait that was edited; empty for other edits") String item)
     implements Fact {}

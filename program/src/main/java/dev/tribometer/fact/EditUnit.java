@@ -14,5 +14,10 @@ public record EditUnit(
     @Column("build, check, test, run-custom-build, …") String mode,
     @Column("CPU time of its process tree; -1 where not measured") long cpuNs,
     @Column("CPU time that it took when built from nothing; -1 where unknown") long coldCpuNs,
-    @Column("Whether it is the edited target's own") boolean isEdited)
+    @Column("Whether it is the edited target's own") boolean isEdited,
+    @Column("Bodies of items that rustc type-checked again; -1 where not measured") int checked,
+    @Column("Functions with a body that its files write, macros' left out; -1 where unknown")
+        int written,
+    @Column("Codegen units that were generated again; -1 where not measured") int generated,
+    @Column("Codegen units that it has; -1 where not measured") int codegenUnits)
     implements Fact {}

@@ -31,6 +31,7 @@ public sealed interface Fact
         ProcessFact,
         EditTrial,
         EditUnit,
+        EditWork,
         FileEditCost,
         ReplayedCommit,
         ReplayedUnit,

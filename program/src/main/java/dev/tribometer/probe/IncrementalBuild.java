@@ -14,7 +14,9 @@ import dev.tribometer.format.cargojson.UnitGraph;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,7 @@ public record IncrementalBuild(
   /// @param ran the units that ran
   /// @param unitsAll how many units the command consists of; -1 where cargo does not tell
   /// @param packages the packages that the tree knows, each as name, space, version
+  /// @param raw where the process of each unit left what it was asked to tell, by the unit's id
   public record Outcome(
       String command,
       int exitCode,
@@ -55,8 +58,10 @@ public record IncrementalBuild(
       long wallNs,
       List<RanUnit> ran,
       int unitsAll,
-      Set<String> packages) {
+      Set<String> packages,
+      Map<Integer, Path> raw) {
     public Outcome {
+      raw = Map.copyOf(raw);
       ran = List.copyOf(ran);
       packages = Set.copyOf(packages);
     }
@@ -66,13 +71,23 @@ public record IncrementalBuild(
     }
   }
 
+  /// Runs cargo once; rustc is asked nothing.
+  ///
+  /// @throws CargoException where cargo cannot read the tree, with its own message
+  /// @throws IOException where it cannot be started or its files cannot be read
+  public Outcome run(String verb, List<String> more, BuildWatcher watcher)
+      throws CargoException, IOException {
+    return run(verb, more, NONE, watcher);
+  }
+
   /// Runs cargo once.
   ///
   /// @param verb `build`, `check` or `test`
   /// @param more further arguments of that verb: `--no-run`
+  /// @param flags what rustc is asked to tell
   /// @throws CargoException where cargo cannot read the tree, with its own message
   /// @throws IOException where it cannot be started or its files cannot be read
-  public Outcome run(String verb, List<String> more, BuildWatcher watcher)
+  public Outcome run(String verb, List<String> more, ProbeFlags flags, BuildWatcher watcher)
       throws CargoException, IOException {
     DirectoryTree.remove(raw);
     Workspace workspace = workspace();
@@ -82,7 +97,7 @@ public record IncrementalBuild(
             workspace,
             selection,
             executable,
-            NONE,
+            flags,
             chained,
             targetDirectory,
             raw,
@@ -118,7 +133,19 @@ public record IncrementalBuild(
         graph == null ? -1 : graph.units().size(),
         workspace.metadata().packages().stream()
             .map(known -> known.id().name() + " " + known.id().version())
-            .collect(Collectors.toSet()));
+            .collect(Collectors.toSet()),
+        rawDirectories(assembly));
+  }
+
+  private static Map<Integer, Path> rawDirectories(UnitAssembly assembly) {
+    Map<Integer, Path> directories = new HashMap<>();
+    for (UnitFact unit : assembly.units()) {
+      ProcessRecord process = assembly.processes().get(unit.unitId());
+      if (process != null && !process.text("raw").isEmpty()) {
+        directories.put(unit.unitId(), Path.of(process.text("raw")));
+      }
+    }
+    return directories;
   }
 
   /// Reads the tree as cargo does, which fetches what it needs unless cargo is offline.

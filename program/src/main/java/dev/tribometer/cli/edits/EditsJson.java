@@ -1,6 +1,7 @@
 package dev.tribometer.cli.edits;
 
 import dev.tribometer.fact.EditTrial;
+import dev.tribometer.fact.EditUnit;
 import dev.tribometer.fact.FileEditCost;
 import dev.tribometer.ledger.Finding;
 import dev.tribometer.ledger.Ledger;
@@ -29,12 +30,29 @@ public final class EditsJson {
         json.writeStringProperty("package", trial.packageName());
         json.writeStringProperty("path", trial.path());
         json.writeStringProperty("edit", trial.edit());
+        if (!trial.item().isEmpty()) {
+          json.writeStringProperty("item", trial.item());
+        }
         json.writeStringProperty("outcome", trial.outcome());
         json.writeNumberProperty("cpuNanoseconds", trial.cpuNs());
         json.writeNumberProperty("units", trial.units());
         json.writeNumberProperty("ownCpuNanoseconds", trial.ownCpuNs());
         json.writeNumberProperty("cascadeCpuNanoseconds", trial.cascadeCpuNs());
         json.writeNumberProperty("modelledCpuNanoseconds", trial.modelCpuNs());
+        json.writeArrayPropertyStart("ran");
+        for (EditUnit unit : result.facts().rows(EditUnit.class)) {
+          if (unit.editId() == trial.editId()) {
+            json.writeStartObject();
+            json.writeStringProperty("package", unit.packageName());
+            json.writeStringProperty("target", unit.targetName());
+            json.writeNumberProperty("cpuNanoseconds", unit.cpuNs());
+            json.writeNumberProperty("bodiesChecked", unit.checked());
+            json.writeNumberProperty("codegenUnitsGenerated", unit.generated());
+            json.writeNumberProperty("codegenUnits", unit.codegenUnits());
+            json.writeEndObject();
+          }
+        }
+        json.writeEndArray();
         json.writeEndObject();
       }
       json.writeEndArray();

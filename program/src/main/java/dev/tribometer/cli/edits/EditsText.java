@@ -37,6 +37,7 @@ public final class EditsText {
     terminal.out().println();
     crates(result, terminal);
     terminal.out().println();
+    InsideText.render(result.facts(), terminal, all);
     files(result, terminal, all);
     double error = CrateEdits.medianError(result.facts());
     if (error >= 0) {

@@ -86,7 +86,8 @@ final class ColdBuild {
     return hit;
   }
 
-  private static String key(RanUnit unit) {
+  /// What makes two units of different builds the same.
+  static String key(RanUnit unit) {
     return String.join(
         "\0",
         unit.packageName(),

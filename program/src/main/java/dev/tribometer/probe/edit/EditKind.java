@@ -19,6 +19,13 @@ public enum EditKind {
       return SourceEdits.privateBody(text, number);
     }
   },
+  /// A type or trait, otherwise laid out or with another function. Which one is chosen apart.
+  TYPE("type or trait") {
+    @Override
+    List<String> candidates(String text, int number) {
+      return List.of();
+    }
+  },
   /// Another public function: what dependents can see is another.
   PUBLIC_ITEM("public item") {
     @Override
@@ -31,6 +38,11 @@ public enum EditKind {
 
   EditKind(String word) {
     this.word = word;
+  }
+
+  /// The kinds that are made in every crate.
+  static List<EditKind> ofCrates() {
+    return List.of(COMMENT, PRIVATE_BODY, PUBLIC_ITEM);
   }
 
   /// The word in tables and reports.

@@ -2,97 +2,160 @@ package dev.tribometer.probe.edit;
 
 import dev.tribometer.probe.RanUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// What an edit costs where it was not made: the CPU time that the same units took from nothing,
-/// times a share. The share of the edited unit, of the libraries above it and of the programs and
-/// build scripts above it are each the measured time over the time from nothing, in the crates that
-/// were edited, in the median, and so is what cargo itself takes.
+/// What an edit costs where it was not made: the sum over the units that it makes run, and cargo.
+///
+/// A unit that stands above an edited crate finds the same unchanged whichever crate below it was
+/// edited. Where edits of other crates made it run, it therefore costs what it did then, in the
+/// median. What no edit made run is priced by its time from nothing: along a line through what was
+/// measured of other units in the same role (the edited unit, a library above it, a program, test
+/// or proc macro above it), whose height at nothing is what starting a compiler and loading its
+/// caches takes. Lines and medians are not moved by a single unusual crate.
 final class EditModel {
-  private final double own;
-  private final double libraries;
-  private final double programs;
+  private final Map<String, Double> seenAbove;
+  private final Line[] lines;
   private final double cargo;
-  private final boolean fitted;
 
-  /// A measured edit: which part of the build it hit, and what that took.
+  /// A unit that ran after an edit.
   ///
-  /// @param cold the time from nothing of the edited unit, the libraries and the programs above it
-  /// @param warm their times after the edit
+  /// @param key which unit
+  /// @param role 0 the edited one, 1 a library above it, 2 another above it
+  /// @param cold its time from nothing
+  /// @param warm its time after the edit
+  record Point(String key, int role, long cold, long warm) {}
+
+  /// A measured edit.
+  ///
+  /// @param points the units that ran
   /// @param total the CPU time of the whole build after the edit, cargo included
-  record Sample(List<Long> cold, List<Long> warm, long total) {
+  record Sample(List<Point> points, long total) {
+    Sample {
+      points = List.copyOf(points);
+    }
+
     /// Sorts the units that ran.
     static Sample of(ColdBuild build, EditedTarget target, List<RanUnit> ran, long total) {
-      long[] cold = new long[3];
-      long[] warm = new long[3];
+      List<Point> points = new ArrayList<>();
       for (RanUnit unit : ran) {
         long before = build.cost(unit);
         if (before >= 0 && unit.unit().cpuNs() >= 0) {
-          int part = part(target, unit);
-          cold[part] += before;
-          warm[part] += unit.unit().cpuNs();
+          points.add(
+              new Point(ColdBuild.key(unit), role(target, unit), before, unit.unit().cpuNs()));
         }
       }
-      return new Sample(list(cold), list(warm), total);
+      return new Sample(points, total);
+    }
+
+    /// The time of the edited unit.
+    long own() {
+      return sum(true);
+    }
+
+    /// The time of the units above it.
+    long above() {
+      return sum(false);
+    }
+
+    private long sum(boolean own) {
+      return points.stream()
+          .filter(point -> (point.role() == 0) == own)
+          .mapToLong(Point::warm)
+          .sum();
     }
 
     /// What the build took beside its units: cargo itself.
     double cargo() {
-      return Math.max(0, total - warm.stream().mapToLong(Long::longValue).sum());
-    }
-
-    private static List<Long> list(long[] parts) {
-      return Arrays.stream(parts).boxed().toList();
+      return Math.max(0, total - own() - above());
     }
   }
 
-  private EditModel(double own, double libraries, double programs, double cargo, boolean fitted) {
-    this.own = own;
-    this.libraries = libraries;
-    this.programs = programs;
+  /// `base + slope × time from nothing`.
+  private record Line(double base, double slope) {
+    double at(long cold) {
+      return base + slope * Math.max(0, cold);
+    }
+  }
+
+  private EditModel(Map<String, Double> seenAbove, Line[] lines, double cargo) {
+    this.seenAbove = seenAbove;
+    this.lines = lines;
     this.cargo = cargo;
-    this.fitted = fitted;
   }
 
-  /// Fits the shares to what was measured.
+  /// Fits the model to what was measured.
   static EditModel fit(List<Sample> samples) {
-    double own = share(samples, 0, Double.NaN);
-    return new EditModel(
-        Double.isNaN(own) ? 1 : own,
-        share(samples, 1, Double.isNaN(own) ? 1 : own),
-        share(samples, 2, Double.isNaN(own) ? 1 : own),
-        median(samples.stream().map(Sample::cargo).toList()),
-        !Double.isNaN(own));
+    Map<String, List<Double>> above = new HashMap<>();
+    List<List<Point>> roles = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    for (Sample sample : samples) {
+      for (Point point : sample.points()) {
+        roles.get(point.role()).add(point);
+        if (point.role() > 0) {
+          above
+              .computeIfAbsent(point.key(), key -> new ArrayList<>())
+              .add((double) point.warm());
+        }
+      }
+    }
+    Map<String, Double> seen = new HashMap<>();
+    above.forEach((key, times) -> seen.put(key, median(times)));
+    Line own = line(roles.get(0));
+    Line[] lines =
+        own == null ? new Line[0] : new Line[] {own, or(roles.get(1), own), or(roles.get(2), own)};
+    return new EditModel(seen, lines, median(samples.stream().map(Sample::cargo).toList()));
   }
 
   /// The time after an edit of a target, in nanoseconds; -1 where nothing was measured to fit to.
   long predict(ColdBuild build, EditedTarget target) {
-    if (!fitted) {
+    if (lines.length == 0) {
       return -1;
     }
     double sum = cargo;
     for (RanUnit unit : build.hit(target)) {
-      double share =
-          switch (part(target, unit)) {
-            case 0 -> own;
-            case 1 -> libraries;
-            default -> programs;
-          };
-      sum += Math.max(0, unit.unit().cpuNs()) * share;
+      int role = role(target, unit);
+      Double seen = role == 0 ? null : seenAbove.get(ColdBuild.key(unit));
+      sum += seen == null ? lines[role].at(unit.unit().cpuNs()) : seen;
     }
     return Math.round(sum);
   }
 
-  /// The median over the crates of the share: one unusual crate must not decide for all.
-  private static double share(List<Sample> samples, int part, double otherwise) {
-    List<Double> shares = new ArrayList<>();
-    for (Sample sample : samples) {
-      if (sample.cold().get(part) > 0) {
-        shares.add((double) sample.warm().get(part) / sample.cold().get(part));
+  private static Line or(List<Point> points, Line otherwise) {
+    Line line = line(points);
+    return line == null ? otherwise : line;
+  }
+
+  /// The line of Theil and Sen: the median of the slopes between each two points, and of the
+  /// heights that it leaves. With fewer than three units of different size it goes through nothing.
+  private static @Nullable Line line(List<Point> points) {
+    List<Point> counted = points.stream().filter(point -> point.cold() > 0).toList();
+    if (counted.isEmpty()) {
+      return null;
+    }
+    List<Double> slopes = new ArrayList<>();
+    Set<Long> sizes = new HashSet<>();
+    for (Point one : counted) {
+      sizes.add(one.cold());
+      for (Point other : counted) {
+        if (one.cold() < other.cold()) {
+          slopes.add((double) (other.warm() - one.warm()) / (other.cold() - one.cold()));
+        }
       }
     }
-    return shares.isEmpty() ? otherwise : median(shares);
+    if (sizes.size() >= 3) {
+      double slope = Math.max(0, median(slopes));
+      double base =
+          median(counted.stream().map(point -> point.warm() - slope * point.cold()).toList());
+      if (base >= 0) {
+        return new Line(base, slope);
+      }
+    }
+    return new Line(
+        0, median(counted.stream().map(point -> (double) point.warm() / point.cold()).toList()));
   }
 
   private static double median(List<Double> values) {
@@ -106,7 +169,7 @@ final class EditModel {
         : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 
-  private static int part(EditedTarget target, RanUnit unit) {
+  private static int role(EditedTarget target, RanUnit unit) {
     if (target.isOf(unit)) {
       return 0;
     }

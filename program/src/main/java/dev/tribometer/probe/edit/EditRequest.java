@@ -16,6 +16,7 @@ import java.util.List;
 /// @param raw where raw files land
 /// @param crates the packages whose edits are measured; empty for all members
 /// @param files how many of the files that a day's work costs most on are measured themselves
+/// @param types how many of the types and traits that most files name are edited
 public record EditRequest(
     WorkspaceCopy copy,
     Path original,
@@ -25,7 +26,8 @@ public record EditRequest(
     Path targetDirectory,
     Path raw,
     List<String> crates,
-    int files) {
+    int files,
+    int types) {
   public EditRequest {
     crates = List.copyOf(crates);
   }

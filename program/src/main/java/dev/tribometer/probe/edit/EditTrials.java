@@ -5,14 +5,15 @@ import dev.tribometer.cargo.CargoException;
 import dev.tribometer.cargo.Toolchain;
 import dev.tribometer.cargo.UserWrapper;
 import dev.tribometer.fact.EditTrial;
-import dev.tribometer.fact.EditUnit;
 import dev.tribometer.fact.Facts;
 import dev.tribometer.fact.FileEditCost;
 import dev.tribometer.format.cargojson.PackageId;
 import dev.tribometer.probe.DirectoryTree;
 import dev.tribometer.probe.IncrementalBuild;
 import dev.tribometer.probe.ProbeExecutable;
-import dev.tribometer.probe.RanUnit;
+import dev.tribometer.probe.ProbeFlags;
+import dev.tribometer.probe.ReworkFlags;
+import dev.tribometer.source.rust.TypeEdits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Makes edits in a copy, one after the other, builds after each, and works out from that what an
 /// edit of any file costs.
@@ -31,23 +34,27 @@ public final class EditTrials {
   private final EditWatcher watcher;
   private final String rustcVersion;
   private final IncrementalBuild build;
+  private final @Nullable ReworkFlags flags;
   private final Facts.Builder facts = Facts.builder();
   private final List<String> notes = new ArrayList<>();
   private final List<Measured> measured = new ArrayList<>();
   private int edits;
 
   /// An edit that was measured.
+  ///
+  /// @param item the type or trait that was edited; empty for other edits
   record Measured(
       int id,
       EditedTarget target,
       String path,
       EditKind kind,
+      String item,
       IncrementalBuild.Outcome outcome,
       EditModel.Sample sample) {}
 
   /// What came of it.
   ///
-  /// @param facts the tables `edit_trial`, `edit_unit` and `file_edit_cost`
+  /// @param facts the tables `edit_trial`, `edit_unit`, `edit_work` and `file_edit_cost`
   /// @param notes what the reader has to know
   /// @param command the cargo command after each edit
   /// @param rustcVersion the compiler
@@ -58,7 +65,12 @@ public final class EditTrials {
   }
 
   private EditTrials(
-      EditRequest request, EditWatcher watcher, IncrementalBuild build, String rustcVersion) {
+      EditRequest request,
+      EditWatcher watcher,
+      IncrementalBuild build,
+      @Nullable ReworkFlags flags,
+      String rustcVersion) {
+    this.flags = flags;
     this.rustcVersion = rustcVersion;
     this.request = request;
     this.watcher = watcher;
@@ -81,13 +93,14 @@ public final class EditTrials {
             UserWrapper.inForce(cargo.directory()).orElse(null),
             request.targetDirectory(),
             request.raw());
-    return new EditTrials(request, watcher, build, toolchain.rustcVersion()).run();
+    ReworkFlags flags = cargo.unstable() ? ReworkFlags.ask(toolchain, cargo.directory()) : null;
+    return new EditTrials(request, watcher, build, flags, toolchain.rustcVersion()).run();
   }
 
   private Result run() throws CargoException, IOException {
     DirectoryTree.remove(request.targetDirectory());
     watcher.beginsCold(request.crates().size());
-    IncrementalBuild.Outcome first = build.run(request.verb(), request.verbArguments(), watcher);
+    IncrementalBuild.Outcome first = build(flags == null ? null : flags.cold());
     if (!first.succeeded()) {
       throw new CargoException(
           CargoException.Kind.WORKSPACE,
@@ -97,21 +110,33 @@ public final class EditTrials {
               + first.errors());
     }
     ColdBuild cold = new ColdBuild(first.ran());
-    first.ran().forEach(unit -> facts.add(row(-1, cold, unit, false)));
     List<EditedTarget> targets = cold.targets(members());
     Map<String, Set<String>> files =
         CrateFiles.read(request.targetDirectory(), request.copy().root());
+    InsideUnits inside = InsideUnits.of(request.copy(), cold, files);
+    facts.addAll(inside.coldRows());
     for (EditedTarget target : targets) {
       if (request.crates().isEmpty() || request.crates().contains(target.packageName())) {
-        for (EditKind kind : EditKind.values()) {
-          edit(cold, target, place(target, kind, files), kind);
+        for (EditKind kind : EditKind.ofCrates()) {
+          String path = place(target, kind, files);
+          edit(inside, target, path, kind, "", text -> kind.candidates(text, edits));
         }
       }
     }
     History history = History.of(request.original());
     notes.addAll(history.notes());
+    for (TypeChoice type :
+        TypeChoice.of(request.copy(), cold, targets, files, request.types())) {
+      edit(
+          inside,
+          type.target(),
+          type.path(),
+          EditKind.TYPE,
+          type.name(),
+          text -> TypeEdits.edits(text, type.name(), edits));
+    }
     FileCosts costs = new FileCosts(cold, targets, files, history.churn());
-    measureDearest(cold, costs);
+    measureDearest(inside, costs);
     List<FileEditCost> rows = costs.rows(measured);
     facts.addAll(trials(cold));
     facts.addAll(rows);
@@ -147,7 +172,7 @@ public final class EditTrials {
   }
 
   /// The files on which a day's work costs most are edited themselves.
-  private void measureDearest(ColdBuild cold, FileCosts costs) throws CargoException, IOException {
+  private void measureDearest(InsideUnits inside, FileCosts costs) throws CargoException, IOException {
     List<FileEditCost> dearest =
         costs.rows(measured).stream()
             .filter(file -> file.perDayCpuNs() > 0 && file.path().endsWith(".rs"))
@@ -158,25 +183,32 @@ public final class EditTrials {
     for (FileEditCost file : dearest) {
       Optional<EditedTarget> target = costs.target(file.path());
       if (target.isPresent()) {
-        edit(cold, target.get(), file.path(), EditKind.PRIVATE_BODY);
+        EditKind kind = EditKind.PRIVATE_BODY;
+        edit(inside, target.get(), file.path(), kind, "", text -> kind.candidates(text, edits));
       }
     }
   }
 
-  private void edit(ColdBuild cold, EditedTarget target, String path, EditKind kind)
+  private void edit(
+      InsideUnits inside,
+      EditedTarget target,
+      String path,
+      EditKind kind,
+      String item,
+      Function<String, List<String>> tries)
       throws CargoException, IOException {
     int id = edits++;
     Optional<String> before = request.copy().read(path);
-    List<String> candidates = before.isEmpty() ? List.of() : kind.candidates(before.get(), id);
+    List<String> candidates = before.isEmpty() ? List.of() : tries.apply(before.get());
     for (String candidate : candidates) {
       request.copy().write(path, candidate);
-      IncrementalBuild.Outcome outcome =
-          build.run(request.verb(), request.verbArguments(), watcher);
+      IncrementalBuild.Outcome outcome = build(flags == null ? null : flags.edits());
       if (outcome.succeeded()) {
-        EditModel.Sample sample = EditModel.Sample.of(cold, target, outcome.ran(), outcome.cpuNs());
-        Measured done = new Measured(id, target, path, kind, outcome, sample);
+        EditModel.Sample sample =
+            EditModel.Sample.of(inside.cold(), target, outcome.ran(), outcome.cpuNs());
+        Measured done = new Measured(id, target, path, kind, item, outcome, sample);
         measured.add(done);
-        outcome.ran().forEach(unit -> facts.add(row(id, cold, unit, target.isOf(unit))));
+        facts.addAll(inside.rows(id, target, outcome, notes));
         watcher.ended(trial(done, -1));
         return;
       }
@@ -184,7 +216,7 @@ public final class EditTrials {
     }
     if (!candidates.isEmpty()) {
       // What is there is the text from before, and has to be built again for the next edit.
-      build.run(request.verb(), request.verbArguments(), watcher);
+      build(flags == null ? null : flags.edits());
     }
     EditTrial none =
         new EditTrial(
@@ -200,9 +232,17 @@ public final class EditTrials {
             0,
             0,
             0,
-            -1);
+            -1,
+            item);
     facts.add(none);
     watcher.ended(none);
+  }
+
+  private IncrementalBuild.Outcome build(@Nullable ProbeFlags told)
+      throws CargoException, IOException {
+    return told == null
+        ? build.run(request.verb(), request.verbArguments(), watcher)
+        : build.run(request.verb(), request.verbArguments(), told, watcher);
   }
 
   /// The measured edits, each beside what the model says of it when fitted to the other crates.
@@ -215,13 +255,14 @@ public final class EditTrials {
               .filter(m -> !m.target().packageName().equals(one.target().packageName()))
               .map(Measured::sample)
               .toList();
-      rows.add(trial(one, EditModel.fit(others).predict(cold, one.target())));
+      boolean isModelled = one.kind() != EditKind.TYPE;
+      rows.add(
+          trial(one, isModelled ? EditModel.fit(others).predict(cold, one.target()) : -1));
     }
     return rows;
   }
 
   private static EditTrial trial(Measured one, long modelNs) {
-    long own = one.sample().warm().getFirst();
     return new EditTrial(
         one.id(),
         one.target().packageName(),
@@ -233,22 +274,10 @@ public final class EditTrials {
         one.outcome().cpuNs(),
         one.outcome().wallNs(),
         one.outcome().ran().size(),
-        own,
-        one.sample().warm().get(1) + one.sample().warm().get(2),
-        modelNs);
-  }
-
-  private static EditUnit row(int id, ColdBuild cold, RanUnit unit, boolean isEdited) {
-    return new EditUnit(
-        id,
-        unit.packageName(),
-        unit.packageVersion(),
-        unit.unit().targetName(),
-        unit.unit().targetKind(),
-        unit.unit().mode(),
-        unit.unit().cpuNs(),
-        cold.cost(unit),
-        isEdited);
+        one.sample().own(),
+        one.sample().above(),
+        modelNs,
+        one.item());
   }
 
   /// Models fitted to all that was measured, by kind.

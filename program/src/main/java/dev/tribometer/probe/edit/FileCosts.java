@@ -74,7 +74,7 @@ final class FileCosts {
       Map<EditKind, EditModel> models) {
     Map<EditKind, Long> costs = new EnumMap<>(EditKind.class);
     boolean itself = true;
-    for (EditKind kind : EditKind.values()) {
+    for (EditKind kind : EditKind.ofCrates()) {
       EditTrials.Measured own = find(measured, target, path, kind);
       EditTrials.Measured ofCrate = own == null ? find(measured, target, null, kind) : own;
       itself &= own != null || kind != EditKind.PRIVATE_BODY;

@@ -92,6 +92,38 @@ class EditModelTest {
     assertThat(sample.cargo()).isEqualTo(80.0 * MS);
   }
 
+  @Test
+  void aUnitAboveCostsWhatItDidAfterEditsOfOtherCrates() {
+    // mid ran after an edit of base; after one of another crate below it costs as much again.
+    EditModel model =
+        EditModel.fit(
+            List.of(
+                EditModel.Sample.of(
+                    cold,
+                    target("base"),
+                    List.of(unit(0, "base", "lib", 500), unit(2, "app", "bin", 600)),
+                    1100 * MS)));
+    assertThat(model.predict(cold, target("mid"))).isEqualTo((1000 + 600) * MS);
+  }
+
+  @Test
+  void whatStartingACompilerTakesIsNotMultiplied() {
+    // 100 ms each and a tenth of the time from nothing.
+    EditModel model =
+        EditModel.fit(
+            List.of(own("base", 200), own("mid", 300), own("app", 500), own("apart", 150)));
+    assertThat(model.predict(cold, target("apart"))).isEqualTo(150 * MS);
+  }
+
+  private EditModel.Sample own(String name, long ms) {
+    EditedTarget target = target(name);
+    return EditModel.Sample.of(
+        cold,
+        target,
+        List.of(unit(target.unit().unitId(), name, target.unit().targetKind(), ms)),
+        ms * MS);
+  }
+
   /// An edit of base after which only it ran.
   private EditModel.Sample alone(long ms, long cargoMs) {
     return EditModel.Sample.of(

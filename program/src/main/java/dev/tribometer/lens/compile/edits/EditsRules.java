@@ -13,6 +13,7 @@ final class EditsRules {
         new OftenEditedCrate(),
         new MacroInEditPath(),
         new BuildScriptRerun(),
-        new SeparateTests());
+        new SeparateTests(),
+        new WidelyUsedType());
   }
 }

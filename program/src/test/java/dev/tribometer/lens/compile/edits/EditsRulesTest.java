@@ -181,4 +181,35 @@ class EditsRulesTest {
   void everyRuleAnswersToNothingAtAll() {
     assertThat(EditsLens.look(new PlantedEdits().facts())).hasSameSizeAs(EditsLens.rules());
   }
+
+  @Test
+  void theTypeWhoseEditInvalidatesMostIsFoundWithWhatWasDoneAgain() {
+    edits
+        .edit("shapes", "lib", Ran.of("shapes", "lib", 400), Ran.of("app", "bin", 500))
+        .type("Small", "shapes", 4, Ran.of("shapes", "lib", 600), Ran.of("app", "bin", 800))
+        .type("Builder", "shapes", 70, Ran.of("shapes", "lib", 900), Ran.of("app", "bin", 1100));
+    List<Finding> findings = edits.found(new WidelyUsedType());
+    assertThat(findings).hasSize(1);
+    assertThat(findings.getFirst().title())
+        .isEqualTo(
+            "An edit of Builder in shapes costs 2.00 s CPU, 1.10 s CPU more than one of a private"
+                + " body; 140 bodies are checked and 6 codegen units generated again");
+    assertThat(findings.getFirst().cost().quantity())
+        .isEqualTo(new Quantity.CpuTime(1_100_000_000L));
+    assertThat(findings.getFirst().cost().confidence()).isEqualTo(Confidence.MEASURED);
+  }
+
+  @Test
+  void aTypeWhoseEditCostsLittleMoreThanABodyIsNot() {
+    edits
+        .edit("shapes", "lib", Ran.of("shapes", "lib", 400), Ran.of("app", "bin", 500))
+        .type("Builder", "shapes", 70, Ran.of("shapes", "lib", 600), Ran.of("app", "bin", 700));
+    assertThat(edits.clear(new WidelyUsedType())).contains("Builder").contains("1.30 s CPU");
+  }
+
+  @Test
+  void withoutAnEditOfATypeNobodyKnowsWhichInvalidatesMost() {
+    edits.edit("shapes", "lib", Ran.of("shapes", "lib", 400));
+    assertThat(edits.notMeasured(new WidelyUsedType())).contains("--types");
+  }
 }

@@ -55,7 +55,35 @@ final class PlantedEdits {
             ran.length,
             own * MS,
             (all - own) * MS,
-            -1));
+            -1,
+            ""));
+    return this;
+  }
+
+  /// An edit of a type or trait in `NAME/src/lib.rs`, by which that many bodies of each unit were
+  /// checked again; the first unit is the edited one.
+  PlantedEdits type(String item, String name, int checked, Ran... ran) {
+    long all = 0;
+    for (Ran unit : ran) {
+      all += unit.ms();
+      rows.add(row(edits, unit, unit == ran[0], checked));
+    }
+    rows.add(
+        new EditTrial(
+            edits++,
+            name,
+            name,
+            "lib",
+            name + "/src/lib.rs",
+            "type or trait",
+            "measured",
+            all * MS,
+            all * MS,
+            ran.length,
+            ran[0].ms() * MS,
+            (all - ran[0].ms()) * MS,
+            -1,
+            item));
     return this;
   }
 
@@ -115,6 +143,10 @@ final class PlantedEdits {
   }
 
   private static EditUnit row(int edit, Ran unit, boolean isEdited) {
+    return row(edit, unit, isEdited, -1);
+  }
+
+  private static EditUnit row(int edit, Ran unit, boolean isEdited, int checked) {
     return new EditUnit(
         edit,
         unit.packageName(),
@@ -124,6 +156,10 @@ final class PlantedEdits {
         unit.mode(),
         unit.ms() * MS,
         unit.ms() * MS,
-        isEdited);
+        isEdited,
+        checked,
+        100,
+        checked < 0 ? -1 : 3,
+        checked < 0 ? -1 : 8);
   }
 }
