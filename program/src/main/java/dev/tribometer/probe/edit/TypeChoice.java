@@ -46,7 +46,7 @@ record TypeChoice(EditedTarget target, String path, String name, int files) {
           words.put(path, TypeEdits.words(path, text.get()));
           for (String name : TypeEdits.defined(path, text.get())) {
             for (EditedTarget target : targets) {
-              if (files.get(path).contains(target.unit().crateName())) {
+              if (files.getOrDefault(path, Set.of()).contains(target.unit().crateName())) {
                 defined
                     .computeIfAbsent(name, key -> new ArrayList<>())
                     .add(new TypeChoice(target, path, name, 0));
@@ -81,7 +81,7 @@ record TypeChoice(EditedTarget target, String path, String name, int files) {
     }
     int count = 0;
     for (Map.Entry<String, Set<String>> file : words.entrySet()) {
-      boolean sees = files.get(file.getKey()).stream().anyMatch(crates::contains);
+      boolean sees = files.getOrDefault(file.getKey(), Set.of()).stream().anyMatch(crates::contains);
       count += sees && file.getValue().contains(name) ? 1 : 0;
     }
     return new TypeChoice(target, path, name, count);
