@@ -221,6 +221,11 @@ final class HelpText {
       Options:
             --last              The last build instead of the next: from cargo's own log where cargo
                                 kept one, else from its records and the times of files
+            --disk              What the target directory takes on disk, and what made it: which
+                                command, compiler and flags, and what something newer replaced
+            --lock              Watch cargo's locks: who waits for whom (editor and terminal), and
+                                how long
+            --for SECONDS       How long to watch [default: 3600, or until Ctrl-C]
             --all               Every cause and every unit, however many they are
             --store DIRECTORY   Where the scans are kept [default: target/tribometer]
             --format FORMAT     text or json [default: text]

@@ -50,6 +50,14 @@ public final class LastBuild {
     }
   }
 
+  /// Where a command builds.
+  ///
+  /// @throws CargoException where there is no workspace
+  /// @throws IOException where cargo cannot be started
+  public static Path directory(Cargo cargo, CargoCall call) throws CargoException, IOException {
+    return Rehearsal.buildDirectory(Rehearsal.metadata(cargo, call), call, cargo.directory());
+  }
+
   /// The last build.
   ///
   /// @param cargo the user's cargo in the workspace's directory

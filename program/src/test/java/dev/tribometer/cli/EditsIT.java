@@ -2,6 +2,8 @@ package dev.tribometer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tribometer.probe.DirectoryTree;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -87,5 +89,70 @@ class EditsIT {
             .run("show", "--store", store.toString(), "build-script-rerun");
     assertThat(shown.status()).as(shown.err()).isZero();
     assertThat(shown.out()).contains("cargo:rerun-if-changed").contains("measured");
+  }
+
+  /// A shallow clone with a detached head, a submodule that is a member, a file that is not
+  /// committed, and a package beside the repository; then the same without git.
+  @Test
+  void whateverStateTheHistoryIsInTheEditsAreMeasuredAndTheStateIsSaid() throws Exception {
+    CargoProject.ofOneLibrary(temporary.resolve("beside"), "pub fn one() -> u32 { 1 }");
+    GitHistory part = GitHistory.in(temporary.resolve("part"));
+    part.file("Cargo.toml", CargoProject.manifest("part"))
+        .file("src/lib.rs", "pub fn part() -> u32 { own() }\nfn own() -> u32 { 1 }\n")
+        .commit("part");
+    GitHistory origin = GitHistory.in(temporary.resolve("origin"));
+    origin
+        .file(".gitignore", "target\nCargo.lock\n")
+        .file(
+            "Cargo.toml",
+            CargoProject.manifest("app")
+                + "[dependencies]\nlone = { path = \"../beside\" }\npart = { path = \"part\" }\n"
+                + "[workspace]\nmembers = [\"part\"]\n")
+        .file("src/old.rs", "pub fn old() -> u32 { 1 }\n")
+        .file("src/main.rs", "mod new;\nfn main() { new::old(); part::part(); lone::one(); }\n");
+    origin.git("submodule", "--quiet", "add", part.root().toString(), "part");
+    origin.commit("first");
+    origin.git("mv", "src/old.rs", "src/new.rs");
+    origin.commit("renamed");
+    origin.git(
+        "clone", "--quiet", "--depth=1", "--recurse-submodules", "file://" + origin.root(), "../ws");
+    GitHistory clone = new GitHistory(temporary.resolve("ws"));
+    clone.git("checkout", "--quiet", "--detach");
+    clone.file("src/new.rs", "pub fn old() -> u32 { 2 }\n");
+    Path store = temporary.resolve("store");
+    Program.lendProbe(store);
+
+    Program.Outcome outcome = edits(clone.root(), store);
+
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertThat(outcome.out())
+        .contains("this clone is shallow")
+        .contains("the histories of submodules are their own")
+        .contains("changes that are not committed are built")
+        .containsPattern("part +[0-9.]+ m?s +[0-9.]+ m?s +[0-9.]+ m?s +2")
+        .doesNotContain("beside");
+
+    DirectoryTree.remove(clone.root().resolve(".git"));
+    Files.delete(clone.root().resolve(".gitmodules"));
+    Files.delete(clone.root().resolve("part/.git"));
+    Program.Outcome plain = edits(clone.root(), store);
+    assertThat(plain.status()).as(plain.err()).isZero();
+    assertThat(plain.out())
+        .contains("how often files are edited is not known")
+        .containsPattern("part +[0-9.]+ m?s");
+    Program.keepProbe(store);
+  }
+
+  private Program.Outcome edits(Path root, Path store) throws Exception {
+    return Program.in(root, temporary)
+        .with("GIT_CEILING_DIRECTORIES", temporary.toString())
+        .run(
+            "edits",
+            "--offline",
+            "--store",
+            store.toString(),
+            "--files=0",
+            "--types=0",
+            "--crate=part");
   }
 }

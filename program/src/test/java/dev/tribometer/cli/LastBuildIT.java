@@ -47,6 +47,14 @@ class LastBuildIT {
     cargo(root, Map.of("RUSTFLAGS", "--cfg planted"), "check", "--offline", "-p", "leaf");
     assertThat(last(root)).contains("the rustflags differ").contains("now: --cfg planted");
 
+    Program.Outcome disk = Program.in(root, place).run("why", "--disk", "--all");
+    assertThat(disk.status()).as(disk.err()).isZero();
+    assertThat(disk.out())
+        .containsPattern("debug +cargo build +rustc [0-9.]+")
+        .containsPattern("debug +cargo check or the editor +rustc [0-9.]+, rustflags --cfg planted")
+        .contains("build scripts and what they wrote")
+        .doesNotContain("left over");
+
     anHourPasses(root);
     Files.setLastModifiedTime(root.resolve("app/src/talk.rs"), FileTime.from(Instant.now()));
     Path home = Files.createDirectories(place.resolve("home"));

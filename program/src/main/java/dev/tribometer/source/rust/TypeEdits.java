@@ -78,7 +78,7 @@ public final class TypeEdits {
           function.replace("pub fn", "fn").replace("() -> u32 {", "() -> u32 where Self: Sized {");
       edits.add(inside(file, afterName(file, trait), provided));
     }
-    return edits;
+    return List.copyOf(edits);
   }
 
   private static void collect(List<Item> items, List<String> names) {
