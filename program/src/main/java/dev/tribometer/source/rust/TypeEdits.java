@@ -76,7 +76,7 @@ public final class TypeEdits {
     if (item instanceof Item.Trait trait) {
       String provided =
           function.replace("pub fn", "fn").replace("() -> u32 {", "() -> u32 where Self: Sized {");
-      edits.add(inside(file, afterName(file, trait), provided));
+      edits.add(inside(file, afterName(trait), provided));
     }
     return List.copyOf(edits);
   }
@@ -139,7 +139,7 @@ public final class TypeEdits {
     return file.text();
   }
 
-  private static int afterName(RustFile file, Item.Trait trait) {
+  private static int afterName(Item.Trait trait) {
     Span bounds = trait.bounds();
     return bounds == null ? trait.head().core().start() : bounds.end();
   }
