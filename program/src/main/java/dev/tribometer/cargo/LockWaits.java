@@ -37,13 +37,14 @@ public final class LockWaits {
   public List<Wait> look(List<BuildLocks.Entry> entries, long at) {
     List<BuildLocks.Entry> waiting = entries.stream().filter(BuildLocks.Entry::waits).toList();
     List<Wait> over = new ArrayList<>();
-    open.entrySet().removeIf(wait -> {
-      if (waiting.contains(wait.getKey())) {
-        return false;
-      }
-      over.add(closed(wait.getKey(), wait.getValue(), at));
-      return true;
-    });
+    open.entrySet()
+        .removeIf(wait -> {
+          if (waiting.contains(wait.getKey())) {
+            return false;
+          }
+          over.add(closed(wait.getKey(), wait.getValue(), at));
+          return true;
+        });
     for (BuildLocks.Entry entry : waiting) {
       open.computeIfAbsent(
           entry, key -> new Open(names.apply(key.process()), holders(entries, key), at));

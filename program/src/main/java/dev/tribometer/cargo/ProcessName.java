@@ -16,8 +16,19 @@ public final class ProcessName {
   private static final int MOST_WORDS = 6;
   private static final Set<String> EDITORS =
       Set.of(
-          "rust-analyzer", "code", "codium", "nvim", "vim", "emacs", "hx", "zed", "zed-editor",
-          "idea", "rustrover", "kate", "sublime_text");
+          "rust-analyzer",
+          "code",
+          "codium",
+          "nvim",
+          "vim",
+          "emacs",
+          "hx",
+          "zed",
+          "zed-editor",
+          "idea",
+          "rustrover",
+          "kate",
+          "sublime_text");
 
   private ProcessName() {}
 
@@ -36,8 +47,7 @@ public final class ProcessName {
       if (!words.isEmpty()) {
         words.set(0, words.getFirst().substring(words.getFirst().lastIndexOf('/') + 1));
         boolean isCut = words.size() > MOST_WORDS;
-        return String.join(" ", isCut ? words.subList(0, MOST_WORDS) : words)
-            + (isCut ? " …" : "");
+        return String.join(" ", isCut ? words.subList(0, MOST_WORDS) : words) + (isCut ? " …" : "");
       }
     } catch (IOException e) {
       // It has ended.

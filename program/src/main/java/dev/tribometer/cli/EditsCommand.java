@@ -80,9 +80,7 @@ final class EditsCommand implements ParsedCommands.Command {
   public ExitStatus run(Terminal process) throws CommandException, IOException {
     if (files < 0 || types < 0) {
       throw CommandException.usage(
-          files < 0
-              ? "--files is 0 or more, not " + files
-              : "--types is 0 or more, not " + types);
+          files < 0 ? "--files is 0 or more, not " + files : "--types is 0 or more, not " + types);
     }
     try {
       return measure(process.with(color));

@@ -50,15 +50,16 @@ public final class TargetShares {
     shares.readPrints();
     Files.walkFileTree(targetDirectory, shares.visitor());
     List<TargetShare> parts = new ArrayList<>();
-    shares.sums.forEach((owner, sum) -> parts.add(
-        new TargetShare(
-            owner.directory(),
-            owner.maker(),
-            owner.setting(),
-            owner.isSuperseded(),
-            sum[0],
-            shares.units.getOrDefault(owner, Set.of()).size(),
-            shares.newest.get(owner))));
+    shares.sums.forEach((owner, sum) ->
+        parts.add(
+            new TargetShare(
+                owner.directory(),
+                owner.maker(),
+                owner.setting(),
+                owner.isSuperseded(),
+                sum[0],
+                shares.units.getOrDefault(owner, Set.of()).size(),
+                shares.newest.get(owner))));
     parts.sort(Comparator.comparingLong((TargetShare part) -> -part.bytes()));
     return parts;
   }

@@ -115,7 +115,12 @@ class EditsIT {
     origin.git("mv", "src/old.rs", "src/new.rs");
     origin.commit("renamed");
     origin.git(
-        "clone", "--quiet", "--depth=1", "--recurse-submodules", "file://" + origin.root(), "../ws");
+        "clone",
+        "--quiet",
+        "--depth=1",
+        "--recurse-submodules",
+        "file://" + origin.root(),
+        "../ws");
     GitHistory clone = new GitHistory(temporary.resolve("ws"));
     clone.git("checkout", "--quiet", "--detach");
     clone.file("src/new.rs", "pub fn old() -> u32 { 2 }\n");

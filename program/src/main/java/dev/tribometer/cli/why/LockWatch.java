@@ -71,9 +71,7 @@ public final class LockWatch {
   }
 
   private void watch(long seconds) throws IOException {
-    terminal
-        .err()
-        .println("Watching cargo's locks for " + seconds + " s; Ctrl-C ends it earlier.");
+    terminal.err().println("Watching cargo's locks for " + seconds + " s; Ctrl-C ends it earlier.");
     LockWaits waits = new LockWaits(ProcessName::of);
     long start = System.nanoTime();
     long end = start + TimeUnit.SECONDS.toNanos(seconds);
@@ -132,21 +130,21 @@ public final class LockWatch {
     Map<String, long[]> pairs = new TreeMap<>();
     for (LockWaits.Wait wait : waits) {
       long[] sum =
-          pairs.computeIfAbsent(
-              wait.waiter() + " waited for " + wait.holder(), key -> new long[2]);
+          pairs.computeIfAbsent(wait.waiter() + " waited for " + wait.holder(), key -> new long[2]);
       sum[0] += wait.nanoseconds();
       sum[1]++;
     }
     pairs.entrySet().stream()
         .sorted(Comparator.comparingLong(pair -> -pair.getValue()[0]))
-        .forEach(pair -> out.println(
-            Printable.line(
-                "  "
-                    + QuantityFormat.duration(pair.getValue()[0])
-                    + "  "
-                    + (pair.getValue()[1] == 1 ? "once" : pair.getValue()[1] + " times")
-                    + "  "
-                    + pair.getKey())));
+        .forEach(pair ->
+            out.println(
+                Printable.line(
+                    "  "
+                        + QuantityFormat.duration(pair.getValue()[0])
+                        + "  "
+                        + (pair.getValue()[1] == 1 ? "once" : pair.getValue()[1] + " times")
+                        + "  "
+                        + pair.getKey())));
     if (waits.stream().anyMatch(wait -> (wait.waiter() + wait.holder()).contains(", by "))) {
       out.println(
           "A target directory of its own for the editor ends this (rust-analyzer:"

@@ -96,9 +96,7 @@ final class EditModel {
       for (Point point : sample.points()) {
         roles.get(point.role()).add(point);
         if (point.role() > 0) {
-          above
-              .computeIfAbsent(point.key(), key -> new ArrayList<>())
-              .add((double) point.warm());
+          above.computeIfAbsent(point.key(), key -> new ArrayList<>()).add((double) point.warm());
         }
       }
     }

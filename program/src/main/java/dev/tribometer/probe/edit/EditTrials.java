@@ -125,8 +125,7 @@ public final class EditTrials {
     }
     History history = History.of(request.original());
     notes.addAll(history.notes());
-    for (TypeChoice type :
-        TypeChoice.of(request.copy(), cold, targets, files, request.types())) {
+    for (TypeChoice type : TypeChoice.of(request.copy(), cold, targets, files, request.types())) {
       edit(
           inside,
           type.target(),
@@ -172,7 +171,8 @@ public final class EditTrials {
   }
 
   /// The files on which a day's work costs most are edited themselves.
-  private void measureDearest(InsideUnits inside, FileCosts costs) throws CargoException, IOException {
+  private void measureDearest(InsideUnits inside, FileCosts costs)
+      throws CargoException, IOException {
     List<FileEditCost> dearest =
         costs.rows(measured).stream()
             .filter(file -> file.perDayCpuNs() > 0 && file.path().endsWith(".rs"))
@@ -256,8 +256,7 @@ public final class EditTrials {
               .map(Measured::sample)
               .toList();
       boolean isModelled = one.kind() != EditKind.TYPE;
-      rows.add(
-          trial(one, isModelled ? EditModel.fit(others).predict(cold, one.target()) : -1));
+      rows.add(trial(one, isModelled ? EditModel.fit(others).predict(cold, one.target()) : -1));
     }
     return rows;
   }

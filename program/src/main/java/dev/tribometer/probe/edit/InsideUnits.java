@@ -71,8 +71,7 @@ record InsideUnits(ColdBuild cold, Map<String, Integer> written) {
       try {
         rework = raw == null ? null : Rework.read(raw);
       } catch (IOException e) {
-        notes.add(
-            "what was done again inside of " + unit.packageName() + " was not read: " + e);
+        notes.add("what was done again inside of " + unit.packageName() + " was not read: " + e);
       }
       rows.add(row(edit, unit, target.isOf(unit), rework));
       if (rework != null) {
@@ -106,14 +105,15 @@ record InsideUnits(ColdBuild cold, Map<String, Integer> written) {
     names.stream()
         .sorted()
         .limit(MOST_NAMES)
-        .forEach(name -> rows.add(
-            new EditWork(
-                edit,
-                unit.packageName(),
-                unit.unit().targetName(),
-                unit.unit().targetKind(),
-                unit.unit().mode(),
-                work,
-                name)));
+        .forEach(name ->
+            rows.add(
+                new EditWork(
+                    edit,
+                    unit.packageName(),
+                    unit.unit().targetName(),
+                    unit.unit().targetKind(),
+                    unit.unit().mode(),
+                    work,
+                    name)));
   }
 }

@@ -81,7 +81,8 @@ record TypeChoice(EditedTarget target, String path, String name, int files) {
     }
     int count = 0;
     for (Map.Entry<String, Set<String>> file : words.entrySet()) {
-      boolean sees = files.getOrDefault(file.getKey(), Set.of()).stream().anyMatch(crates::contains);
+      boolean sees =
+          files.getOrDefault(file.getKey(), Set.of()).stream().anyMatch(crates::contains);
       count += sees && file.getValue().contains(name) ? 1 : 0;
     }
     return new TypeChoice(target, path, name, count);

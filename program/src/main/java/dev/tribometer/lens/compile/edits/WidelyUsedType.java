@@ -85,11 +85,12 @@ final class WidelyUsedType implements EditsRule {
     int generated = ran.stream().mapToInt(unit -> Math.max(0, unit.generated())).sum();
     List<List<String>> rows =
         ran.stream()
-            .map(unit -> List.of(
-                EditsModel.name(unit),
-                EditsModel.cpu(unit.cpuNs()),
-                count(unit.checked(), unit.written()),
-                count(unit.generated(), unit.codegenUnits())))
+            .map(unit ->
+                List.of(
+                    EditsModel.name(unit),
+                    EditsModel.cpu(unit.cpuNs()),
+                    count(unit.checked(), unit.written()),
+                    count(unit.generated(), unit.codegenUnits())))
             .toList();
     long more = more(model, trial);
     String inside =
