@@ -159,12 +159,17 @@ function clear(delta: Delta): boolean {
   return delta.lowNs > 0 || delta.highNs < 0;
 }
 
+/** The same work on both sides: none by construction, whatever the clock said. */
+function isNone(delta: Delta): boolean {
+  return delta.lowNs === 0 && delta.highNs === 0;
+}
+
 function verdict(delta: Delta): string {
   return clear(delta)
     ? delta.differenceNs > 0
       ? "worse"
       : "better"
-    : delta.lowNs === 0 && delta.highNs === 0
+    : isNone(delta)
       ? "same"
       : "inside the noise";
 }
@@ -182,12 +187,12 @@ function deltaColumns<R>(delta: (row: R) => Delta, sides: boolean): Column<R>[] 
   });
   return [
     ...(sides ? [time("A", (row) => delta(row).aNs), time("B", (row) => delta(row).bNs)] : []),
-    { head: "Difference", numeric: true, value: (row) => delta(row).differenceNs, cell: (row) => signed(delta(row).differenceNs) },
+    { head: "Difference", numeric: true, value: (row) => delta(row).differenceNs, cell: (row) => (isNone(delta(row)) ? "none" : signed(delta(row).differenceNs)) },
     {
       head: "Interval of 95 %",
       numeric: true,
       value: (row) => delta(row).lowNs,
-      cell: (row) => `${signed(delta(row).lowNs)} to ${signed(delta(row).highNs)}`,
+      cell: (row) => (isNone(delta(row)) ? "" : `${signed(delta(row).lowNs)} to ${signed(delta(row).highNs)}`),
     },
     {
       head: "Verdict",

@@ -168,7 +168,7 @@ export const trialsSection: PageSection = {
       const own = trials.filter((trial) => trial.phase === phase);
       const arms = [...new Set(own.map((trial) => trial.arm))];
       const label = `CPU time of ${counted(own.length, "trial", "trials")} of ${counted(arms.length, "arm", "arms")}, a dot each. The table below holds the same.`;
-      body.append(h("h3", {}, heat(phase)), frame(label, arms.length * 28 + 60, () => dots(own, [...arms].reverse())).element);
+      body.append(h("h3", {}, of(data).kind === "prove" ? "The proof" : heat(phase)), frame(label, arms.length * 28 + 60, () => dots(own, [...arms].reverse())).element);
     }
     const shown: Column<Trial>[] = [
       { head: "Part", value: (trial) => trial.phase },
@@ -186,14 +186,14 @@ export const trialsSection: PageSection = {
 export const raceSection: PageSection = {
   id: "race",
   title: "The race",
-  needs: ["experiment", "trial"],
+  needs: ["experiment", "trial", "tuned"],
   heavy: true,
   render: (body, data) => {
     const trials = trialsOf(data).filter((trial) => trial.phase.startsWith("race") && trial.round > 0);
     const lanes = lanesOf(trials);
     const last = Math.max(0, ...trials.map((trial) => trial.round));
     if (lanes.length < 2) {
-      body.append(h("p", { class: "empty" }, "One arm alone does not race; tribometer tune lets all remedies do so."));
+      body.append(h("p", { class: "empty" }, "One arm alone does not race."));
       return;
     }
     const label = `CPU time of ${counted(lanes.length, "arm", "arms")} as a part of that of the workspace as it is, round by round. The table below holds the same.`;
@@ -239,7 +239,7 @@ function lanesOf(trials: Trial[]): Lane[] {
 export const proposalSection: PageSection = {
   id: "proposal",
   title: "What is proposed",
-  needs: ["experiment"],
+  needs: ["experiment", "tuned"],
   render: (body, data) => {
     const { proposal } = of(data);
     if (proposal === null) {
@@ -258,11 +258,11 @@ export const proposalSection: PageSection = {
 export const untriedSection: PageSection = {
   id: "untried",
   title: "Not tried",
-  needs: ["experiment"],
+  needs: ["experiment", "tuned"],
   render: (body, data) => {
     const { untried } = of(data);
     if (untried.length === 0) {
-      body.append(h("p", { class: "empty" }, "All that there is was tried, or one thing was asked for."));
+      body.append(h("p", { class: "empty" }, "All that there is was tried."));
       return;
     }
     const shown: Column<(typeof untried)[number]>[] = [

@@ -13,8 +13,11 @@ public record Budget(Subject subject, Limit limit, int line) {
     String text();
   }
 
-  /// The whole of a scenario.
+  /// The whole of a scenario: the cold build, which a scan measures, or another, by trials.
   public record Scenario(String name) implements Subject {
+    /// The scenario that a scan measures.
+    public static final String COLD = "cold";
+
     @Override
     public String text() {
       return "scenario \"" + name + "\"";
@@ -67,6 +70,11 @@ public record Budget(Subject subject, Limit limit, int line) {
     public String text() {
       return "at most " + count + (count == 1 ? " finding" : " findings");
     }
+  }
+
+  /// The scenario's name; empty where it is of another part.
+  public String scenario() {
+    return subject instanceof Scenario(String name) ? name : "";
   }
 
   /// The budget in words, by which messages call it.

@@ -2,6 +2,8 @@ package dev.tribometer.check;
 
 import dev.tribometer.check.Budget.Limit;
 import dev.tribometer.check.Budget.Subject;
+import dev.tribometer.format.FormatException;
+import dev.tribometer.format.toml.TomlDepth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,16 +25,19 @@ import org.tomlj.TomlTable;
 /// [check]
 /// baseline = "tribometer-baseline.json"   # beside this file
 /// builds = 3                              # at most, until a verdict is clear
+/// trials = 6                              # of a scenario, each time that it is looked at
 ///
 /// [[budget]]
-/// crate = "parser"                        # or: scenario = "cold", rule = "compile/link-share"
+/// crate = "parser"                        # or: scenario = "edit", rule = "compile/link-share"
 /// growth = "10 %"                         # or: cpu = "8 s"; for a rule also: findings = 0
 /// ```
 ///
 /// @param baseline the baseline's file, relative to this one; null where none is named
 /// @param builds how many builds a check may take
+/// @param trials how many trials of a scenario are taken each time that it is looked at
 /// @param budgets the budgets in their order
-public record BudgetFile(@Nullable String baseline, int builds, List<Budget> budgets) {
+public record BudgetFile(
+    @Nullable String baseline, int builds, int trials, List<Budget> budgets) {
   /// The file's name.
   public static final String NAME = "tribometer.toml";
 
@@ -41,6 +46,7 @@ public record BudgetFile(@Nullable String baseline, int builds, List<Budget> bud
 
   private static final int LARGEST = 1 << 20;
   private static final int DEFAULT_BUILDS = 3;
+  private static final int DEFAULT_TRIALS = 6;
   private static final Pattern CPU =
       Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?) ?(ms|s|min|h)(?: CPU)?");
   private static final Pattern PERCENT = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,6})?) ?%");
@@ -58,7 +64,7 @@ public record BudgetFile(@Nullable String baseline, int builds, List<Budget> bud
   public static BudgetFile read(Path root) throws BudgetException, IOException {
     Path file = root.resolve(NAME);
     if (!Files.isRegularFile(file)) {
-      return new BudgetFile(null, DEFAULT_BUILDS, List.of());
+      return new BudgetFile(null, DEFAULT_BUILDS, DEFAULT_TRIALS, List.of());
     }
     if (Files.size(file) > LARGEST) {
       throw new BudgetException(file + ": expected at most 1 MiB, found " + Files.size(file));
@@ -66,11 +72,25 @@ public record BudgetFile(@Nullable String baseline, int builds, List<Budget> bud
     return parse(file.toString(), Files.readString(file));
   }
 
+  /// The scenarios that budgets name, but for the cold build, each once.
+  public List<String> scenarios() {
+    return budgets.stream()
+        .map(Budget::scenario)
+        .filter(name -> !name.isEmpty() && !name.equals(Budget.Scenario.COLD))
+        .distinct()
+        .toList();
+  }
+
   /// Reads the text of a file.
   ///
   /// @param source the name by which messages call it
   /// @throws BudgetException where it does not say what it should
   public static BudgetFile parse(String source, String text) throws BudgetException {
+    try {
+      TomlDepth.check(source, text);
+    } catch (FormatException e) {
+      throw new BudgetException(String.valueOf(e.getMessage()));
+    }
     TomlParseResult toml = Toml.parse(text);
     if (toml.hasErrors()) {
       throw new BudgetException(source + ": " + toml.errors().getFirst());
@@ -79,6 +99,7 @@ public record BudgetFile(@Nullable String baseline, int builds, List<Budget> bud
     Object budgets = toml.get(List.of("budget"));
     String baseline = null;
     int builds = DEFAULT_BUILDS;
+    int trials = DEFAULT_TRIALS;
     if (check instanceof TomlTable table) {
       for (String key : table.keySet()) {
         Object value = table.get(List.of(key));
@@ -86,10 +107,13 @@ public record BudgetFile(@Nullable String baseline, int builds, List<Budget> bud
           baseline = path;
         } else if (key.equals("builds") && value instanceof Long n && n >= 1 && n <= 50) {
           builds = n.intValue();
+        } else if (key.equals("trials") && value instanceof Long n && n >= 2 && n <= 100) {
+          trials = n.intValue();
         } else {
           throw new BudgetException(
               source
-                  + ": [check] has baseline = \"FILE\" and builds = 1 to 50, found "
+                  + ": [check] has baseline = \"FILE\", builds = 1 to 50 and trials = 2 to 100,"
+                  + " found "
                   + key
                   + " = "
                   + value);
@@ -109,7 +133,7 @@ public record BudgetFile(@Nullable String baseline, int builds, List<Budget> bud
     } else if (budgets != null) {
       throw new BudgetException(source + ": expected tables [[budget]], found budget = " + budgets);
     }
-    return new BudgetFile(baseline, builds, read);
+    return new BudgetFile(baseline, builds, trials, read);
   }
 
   private static int line(TomlArray array, int index) {
@@ -131,13 +155,6 @@ public record BudgetFile(@Nullable String baseline, int builds, List<Budget> bud
     }
     List<Subject> subjects = new ArrayList<>();
     if (table.get(List.of("scenario")) instanceof String name) {
-      if (!name.equals("cold")) {
-        throw new BudgetException(
-            place
-                + "expected scenario = \"cold\", which is what a check measures, found \""
-                + name
-                + "\"");
-      }
       subjects.add(new Budget.Scenario(name));
     }
     if (table.get(List.of("crate")) instanceof String name) {

@@ -3,8 +3,10 @@ package dev.tribometer.check;
 import dev.tribometer.check.Verdict.State;
 import dev.tribometer.compare.Comparison;
 import dev.tribometer.compare.Comparison.Row;
+import dev.tribometer.compare.Comparison.RuleRow;
 import dev.tribometer.compare.Delta;
 import dev.tribometer.compare.Noise;
+import dev.tribometer.compare.ScenarioTrials;
 import dev.tribometer.compare.Snapshot;
 import dev.tribometer.compare.Snapshot.Friction;
 import dev.tribometer.compare.Snapshot.UnitCost;
@@ -27,34 +29,32 @@ public final class Verdicts {
   /// this is more than the usual 95 %.
   public static final double CONFIDENCE = 0.99;
 
+  private final Measured measured;
   private final Snapshot now;
   private final @Nullable Comparison comparison;
   private final Function<Comparison.Cause, String> words;
 
-  private Verdicts(
-      Snapshot now, @Nullable Comparison comparison, Function<Comparison.Cause, String> words) {
-    this.now = now;
-    this.comparison = comparison;
+  private Verdicts(Measured measured, Function<Comparison.Cause, String> words) {
+    this.measured = measured;
+    this.now = measured.now();
+    this.comparison = measured.comparison();
     this.words = words;
   }
 
   /// The verdicts, in the order of the budgets.
   ///
-  /// @param now what was measured
-  /// @param comparison the baseline against it, at the confidence of `CONFIDENCE`; null where there
-  ///   is no baseline
+  /// @param measured both sides
   /// @param words how a cause is put into words
   public static List<Verdict> of(
-      List<Budget> budgets,
-      Snapshot now,
-      @Nullable Comparison comparison,
-      Function<Comparison.Cause, String> words) {
-    Verdicts verdicts = new Verdicts(now, comparison, words);
+      List<Budget> budgets, Measured measured, Function<Comparison.Cause, String> words) {
+    Verdicts verdicts = new Verdicts(measured, words);
     return budgets.stream().map(verdicts::of).toList();
   }
 
   private Verdict of(Budget budget) {
     return switch (budget.subject()) {
+      case Budget.Scenario(String name) when !name.equals(Budget.Scenario.COLD) ->
+          scenario(budget, name);
       case Budget.Scenario _ ->
           timed(
               budget,
@@ -65,6 +65,44 @@ public final class Verdicts {
       case Budget.Crate(String name) -> crate(budget, name);
       case Budget.Rule(String id) -> rule(budget, id);
     };
+  }
+
+  private Verdict scenario(Budget budget, String name) {
+    ScenarioTrials trials = now.scenario(name).orElse(null);
+    if (trials == null) {
+      return notMeasured(budget, "its trials need a build, and nothing was built");
+    }
+    Snapshot before = measured.before();
+    ScenarioTrials other = before == null ? null : before.scenario(name).orElse(null);
+    Delta against =
+        other == null
+            ? null
+            : other.until(trials, measured.inTurns(), CONFIDENCE).orElse(null);
+    if (budget.limit() instanceof Budget.Growth && before != null && against == null) {
+      return notMeasured(
+          budget,
+          other == null
+              ? "the baseline has no trials of it: tribometer check --write-baseline"
+              : "the baseline measured `"
+                  + other.sentence()
+                  + "` with another compiler or by other options, now it was `"
+                  + trials.sentence()
+                  + "`: tribometer check --write-baseline");
+    }
+    if (budget.limit() instanceof Budget.Cpu) {
+      // How fast this machine is today is all that an absolute figure has.
+      against = null;
+    }
+    Verdict verdict =
+        timed(
+            budget,
+            "",
+            trials.medianNs(),
+            Noise.ofWhole(trials.medianNs(), CONFIDENCE),
+            against);
+    // The comparison is of cold builds, where what costs an edit more shows as well.
+    return verdict.with(
+        verdict.causes().stream().map(cause -> "in the cold build: " + cause).toList());
   }
 
   private Verdict crate(Budget budget, String name) {
@@ -102,7 +140,12 @@ public final class Verdicts {
       }
       return verdict(
           budget,
-          percent(against.differenceNs(), before),
+          percent(against.differenceNs(), before)
+              + ", "
+              + QuantityFormat.duration(before)
+              + " to "
+              + QuantityFormat.duration(before + against.differenceNs())
+              + " CPU",
           percent(against.lowNs(), before) + " to " + percent(against.highNs(), before),
           (double) against.differenceNs() / before - part,
           (double) against.lowNs() / before - part,
@@ -179,9 +222,42 @@ public final class Verdicts {
             .sum();
     Delta alone = Noise.ofWhole(cpu, CONFIDENCE);
     if (budget.limit() instanceof Budget.Growth) {
-      return notMeasured(budget, "growth is a limit for a scenario or a crate, not for a rule");
+      return ruleGrowth(budget, id).with(titles);
     }
     return timed(budget, "", cpu, alone, null).with(titles);
+  }
+
+  /// The sum of what a rule's findings cost, against the baseline's. They may overlap, so this is no
+  /// part of the build; but it grows where they grow.
+  private Verdict ruleGrowth(Budget budget, String id) {
+    if (comparison == null) {
+      return timed(budget, "", 0, new Delta(0, 0, 0, 0, 0), null);
+    }
+    RuleRow row =
+        comparison.rules().stream().filter(each -> each.rule().equals(id)).findFirst().orElse(null);
+    if (row == null) {
+      return new Verdict(budget, State.HELD, "no finding", "", "", List.of());
+    }
+    Delta cpu = row.cpu();
+    if (cpu == null) {
+      return notMeasured(
+          budget,
+          row.before() < 0
+              ? "the rule could not look in the baseline"
+              : "the costs of its findings are no CPU times; limit the number of findings instead");
+    }
+    if (cpu.aNs() <= 0 && cpu.bNs() > 0) {
+      return new Verdict(
+          budget,
+          State.BROKEN,
+          QuantityFormat.duration(cpu.bNs()) + " CPU",
+          "",
+          "the baseline has no finding of this rule",
+          List.of());
+    }
+    return cpu.aNs() <= 0
+        ? new Verdict(budget, State.HELD, "no finding", "", "", List.of())
+        : timed(budget, "", cpu.bNs(), cpu, cpu);
   }
 
   private Verdict verdict(

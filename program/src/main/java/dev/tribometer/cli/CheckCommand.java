@@ -6,26 +6,25 @@ import dev.tribometer.cargo.Workspace;
 import dev.tribometer.check.BudgetException;
 import dev.tribometer.check.BudgetFile;
 import dev.tribometer.check.Verdict;
-import dev.tribometer.check.Verdicts;
 import dev.tribometer.cli.compare.Builder;
 import dev.tribometer.cli.compare.Commits;
 import dev.tribometer.cli.compare.Side;
 import dev.tribometer.cli.compare.Sides;
 import dev.tribometer.cli.scan.InterruptedScan;
-import dev.tribometer.compare.Compare;
 import dev.tribometer.compare.Comparison;
 import dev.tribometer.compare.Snapshot;
 import dev.tribometer.compare.SnapshotWriter;
-import dev.tribometer.ledger.Ledger;
-import dev.tribometer.report.ComparisonWords;
 import dev.tribometer.report.JsonTree;
 import dev.tribometer.report.terminal.ColorChoice;
 import dev.tribometer.report.terminal.Printable;
 import dev.tribometer.report.terminal.Terminal;
 import dev.tribometer.report.terminal.VerdictText;
-import dev.tribometer.store.ScanDirectory;
 import dev.tribometer.store.ScanLock;
 import dev.tribometer.store.ScanStore;
+import dev.tribometer.cli.check.CheckRun;
+import dev.tribometer.cli.experiment.ExperimentProgress;
+import dev.tribometer.compare.ScenarioTrials;
+import java.util.ArrayList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,10 +66,11 @@ final class CheckCommand implements ParsedCommands.Command {
   private boolean quiet;
 
   /// What a check found, as JSON.
-  record Answer(List<Verdict> verdicts, @Nullable Comparison comparison, List<String> commits) {}
-
-  /// What was measured.
-  private record Measured(Ledger ledger, Snapshot now, @Nullable Comparison comparison) {}
+  record Answer(
+      List<Verdict> verdicts,
+      @Nullable Comparison comparison,
+      List<String> commits,
+      List<ScenarioTrials> scenarios) {}
 
   @Override
   public ExitStatus run(Terminal process) throws CommandException, IOException {
@@ -120,29 +120,41 @@ final class CheckCommand implements ParsedCommands.Command {
               scratch);
       ScanLock lock = scan == null ? scans.lock() : null;
       try (lock) {
+        CheckRun run =
+            new CheckRun(
+                new CheckRun.Request(
+                    workspace,
+                    building.selection(),
+                    scans,
+                    budgets,
+                    builds(budgets),
+                    scan,
+                    writeBaseline ? null : baselineSide(budgets, workspace, scans)),
+                builder,
+                guard,
+                new ExperimentProgress(terminal, quiet));
         return writeBaseline
-            ? write(terminal, budgets, workspace, scans, builder)
-            : judge(terminal, budgets, workspace, scans, builder);
+            ? write(terminal, run.baseline(), baselineFile(budgets, workspace))
+            : answer(terminal, workspace, run.judge());
       }
     }
   }
 
-  private ExitStatus write(
-      Terminal terminal, BudgetFile budgets, Workspace workspace, ScanStore scans, Builder builder)
-      throws CommandException, CargoException, IOException {
-    Path file = baselineFile(budgets, workspace);
-    Builder.Tree tree = scan == null ? builder.tree(new Side.Here(".")) : null;
-    Snapshot now = Sides.read(tree == null ? named(scans) : builder.scan(tree));
-    for (int build = 1; tree != null && build < builds(budgets); build++) {
-      now = now.with(builder.again(tree, build));
-    }
-    Files.writeString(file, SnapshotWriter.text(now.portable()));
+  private static ExitStatus write(Terminal terminal, Snapshot baseline, Path file)
+      throws IOException {
+    Files.writeString(file, SnapshotWriter.text(baseline.portable()));
     terminal.out().println(Printable.line(file.toString()));
+    List<String> scenarios = baseline.scenarios().stream().map(ScenarioTrials::name).toList();
+    int builds = baseline.cpuNs().size();
     terminal
         .err()
         .println(
-            "the baseline of %d builds is written; commit it beside the budgets"
-                .formatted(now.cpuNs().size()));
+            Printable.line(
+                "the baseline of "
+                    + builds
+                    + (builds == 1 ? " build" : " builds")
+                    + (scenarios.isEmpty() ? "" : " and trials of " + String.join(", ", scenarios))
+                    + " is written; commit it beside the budgets"));
     return ExitStatus.DONE;
   }
 
@@ -161,62 +173,14 @@ final class CheckCommand implements ParsedCommands.Command {
     return most == null ? budgets.builds() : most;
   }
 
-  private ScanDirectory named(ScanStore scans) throws CommandException, IOException {
-    String name = scan == null ? "latest" : scan;
-    return scans
-        .find(name)
-        .orElseThrow(
-            () -> CommandException.usage("there is no scan \"" + name + "\" in " + scans.root()));
-  }
-
-  private ExitStatus judge(
-      Terminal terminal, BudgetFile budgets, Workspace workspace, ScanStore scans, Builder builder)
-      throws CommandException, CargoException, IOException {
-    Snapshot before = before(budgets, workspace, scans, builder);
-    Builder.Tree tree = scan == null ? builder.tree(new Side.Here(".")) : null;
-    ScanDirectory directory = tree == null ? named(scans) : builder.scan(tree);
-    Snapshot now = Sides.read(directory);
-    Measured measured = measured(directory, before, now);
-    List<Verdict> verdicts = verdicts(budgets, measured);
-    int most = tree == null ? 1 : builds(budgets);
-    for (int build = 1; tree != null && build < most && isUnclear(verdicts); build++) {
-      now = now.with(builder.again(tree, build));
-      measured = measured(directory, before, now);
-      verdicts = verdicts(budgets, measured);
-    }
-    return answer(terminal, workspace, measured, verdicts);
-  }
-
-  private Measured measured(ScanDirectory directory, @Nullable Snapshot before, Snapshot now)
-      throws IOException {
-    return new Measured(
-        directory.readLedger(),
-        now,
-        before == null ? null : Compare.of(before, now, false, Verdicts.CONFIDENCE));
-  }
-
-  private static List<Verdict> verdicts(BudgetFile budgets, Measured measured) {
-    return Verdicts.of(
-        budgets.budgets(),
-        measured.now(),
-        measured.comparison(),
-        cause -> ComparisonWords.cause(cause, Verdicts.CONFIDENCE));
-  }
-
-  private static boolean isUnclear(List<Verdict> verdicts) {
-    return verdicts.stream().anyMatch(verdict -> verdict.state() == Verdict.State.UNCLEAR);
-  }
-
-  private @Nullable Snapshot before(
-      BudgetFile budgets, Workspace workspace, ScanStore scans, Builder builder)
-      throws CommandException, CargoException, IOException {
-    Sides sides = new Sides(scans, workspace);
+  private @Nullable Side baselineSide(BudgetFile budgets, Workspace workspace, ScanStore scans)
+      throws CommandException, IOException {
     if (baseline != null) {
-      return sides.measured(sides.named(baseline), builder);
+      return new Sides(scans, workspace).named(baseline);
     }
     Path file = baselineFile(budgets, workspace);
     if (Files.isRegularFile(file)) {
-      return sides.measured(new Side.Baseline(file.toString(), file), builder);
+      return new Side.Baseline(file.toString(), file);
     }
     if (budgets.baseline() != null) {
       throw CommandException.usage(
@@ -227,29 +191,51 @@ final class CheckCommand implements ParsedCommands.Command {
   }
 
   private ExitStatus answer(
-      Terminal terminal, Workspace workspace, Measured measured, List<Verdict> verdicts)
-      throws CommandException, IOException {
-    Comparison comparison = measured.comparison();
+      Terminal terminal, Workspace workspace, CheckRun.Result result) throws IOException {
+    List<Verdict> verdicts = result.verdicts();
+    Comparison comparison = result.measured().comparison();
+    List<ScenarioTrials> scenarios = result.measured().now().scenarios();
     Commits commits =
         comparison == null
             ? Commits.NONE
             : Commits.between(workspace.root(), comparison.a().commit(), comparison.b().commit());
-    files.write(measured.ledger(), verdicts, comparison, commits.lines(), terminal);
+    files.write(result.ledger(), verdicts, comparison, commits.lines(), terminal);
     if (format == OutputFormat.JSON) {
-      terminal.out().println(JsonTree.text(new Answer(verdicts, comparison, commits.lines())));
+      terminal.out().println(JsonTree.text(new Answer(verdicts, comparison, commits.lines(), scenarios)));
     } else {
       VerdictText.render(
           verdicts,
-          comparison == null
-              ? List.of(
-                  "without a baseline this machine's state cannot be told from the code's: figures"
-                      + " may be off as far as their intervals say")
-              : comparison.notes(),
+          notes(comparison, scenarios, result.measured().inTurns()),
           commits.lines(),
           terminal);
     }
     boolean isBroken =
         verdicts.stream().anyMatch(verdict -> verdict.state() == Verdict.State.BROKEN);
     return isBroken ? ExitStatus.CHECK_FAILED : ExitStatus.DONE;
+  }
+
+  private static List<String> notes(
+      @Nullable Comparison comparison, List<ScenarioTrials> scenarios, boolean inTurns) {
+    List<String> notes = new ArrayList<>();
+    if (comparison == null) {
+      notes.add(
+          "without a baseline this machine's state cannot be told from the code's: figures may be"
+              + " off as far as their intervals say");
+    } else {
+      notes.addAll(comparison.notes());
+    }
+    for (ScenarioTrials trials : scenarios) {
+      notes.add(
+          "scenario \"%s\" is `%s`, %d trials; %s"
+              .formatted(
+                  trials.name(),
+                  trials.sentence(),
+                  trials.cpuNs().size(),
+                  inTurns
+                      ? "the baseline's were taken in turns with them"
+                      : "the machine's speed is taken out by a fixed file that is compiled beside"
+                          + " each"));
+    }
+    return notes;
   }
 }

@@ -61,6 +61,9 @@ final class CompareHelp {
         [[budget]]
         scenario = "cold"                       # or: crate = "NAME", rule = "compile/link-share"
         growth = "5 %"                          # or: cpu = "90 s"; for a rule also: findings = 0
+      Scenarios: cold, noop, edit, edit-comment, edit-body, edit-signature, edit-dependency, check,
+      clippy, test, release, or [scenario.NAME] of tribometer.toml. All but cold are measured by
+      trials in a copy (trials = 6 in [check]), beside a fixed file that tells the machine's speed.
 
       What to measure:
             --scan NAME            This scan of the store; nothing is built

@@ -74,7 +74,7 @@ public final class Compare {
         wall(),
         phases(),
         crates,
-        RuleRows.of(a, b),
+        RuleRows.of(a, b, noise, confidence, RuleRows.unsteady(a, b, changed, all)),
         RuleRows.only(b, a, changed, all),
         RuleRows.only(a, b, changed, all),
         RuleRows.unsteady(a, b, changed, all),

@@ -3,6 +3,7 @@ package dev.tribometer.compare;
 import dev.tribometer.compare.Snapshot.Friction;
 import dev.tribometer.compare.Snapshot.Origin;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Two sides held against each other.
 ///
@@ -63,7 +64,15 @@ public record Comparison(
   /// @param before how many findings on the first side; -1 where the rule could not look
   /// @param after the same of the second
   /// @param costBefore their cost as printed; they may overlap
-  public record RuleRow(String rule, int before, int after, String costBefore, String costAfter) {}
+  /// @param cpu the sum of their CPU times, of those that are not unsteady; null where their costs are
+  ///   not all CPU time, or the rule could not look
+  public record RuleRow(
+      String rule,
+      int before,
+      int after,
+      String costBefore,
+      String costAfter,
+      @Nullable Delta cpu) {}
 
   /// Why.
   ///

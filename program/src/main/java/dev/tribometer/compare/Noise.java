@@ -109,6 +109,18 @@ public record Noise(
     return Math.hypot(part * ns, FLOOR_NS) / Math.sqrt(builds);
   }
 
+  /// The difference of two sums of the same kind, freed of the drift.
+  ///
+  /// @param confidence what part of all intervals shall hold the truth
+  Delta between(long before, long after, double confidence) {
+    double freed = after / drift;
+    double variance =
+        Samples.square(deviation(before, 1))
+            + Samples.square(deviation((long) freed, 1))
+            + Samples.square(driftError * freed);
+    return Delta.of(before, after, freed - before, reach(confidence) * Math.sqrt(variance));
+  }
+
   /// How far off the CPU time of a whole build may be that nothing is held against.
   ///
   /// @param confidence what part of all intervals shall hold the truth

@@ -26,13 +26,21 @@ final class Notes {
           "the machines or jobs differ (%d jobs on %d processors against %d on %d): times on the clock say nothing"
               .formatted(of.jobs(), of.cpus(), to.jobs(), to.cpus()));
     }
-    if (!of.command().equals(to.command())) {
-      notes.add("the commands differ: `" + of.command() + "` against `" + to.command() + "`");
+    String first = withoutLockFile(of.command());
+    String second = withoutLockFile(to.command());
+    if (!first.equals(second)) {
+      notes.add("the commands differ: `" + first + "` against `" + second + "`");
     }
     if (counts.same() == 0 && of.toolchain().equals(to.toolchain())) {
       notes.add("no unit is the same on both sides: are these scans of one workspace?");
     }
     return notes;
+  }
+
+  /// Where a workspace has no `Cargo.lock`, a scan lets cargo write one elsewhere, each time at
+  /// another path.
+  private static String withoutLockFile(String command) {
+    return command.replaceAll(" -Zlockfile-path --config resolver\\.lockfile-path=\\S+", "");
   }
 
   private static String noise(Snapshot a, Snapshot b, Noise noise, double confidence) {
@@ -50,7 +58,7 @@ final class Notes {
           "%d builds of A and %d of B, taken in turns; intervals are of %d %% (Welch's, over logarithms)"
               .formatted(a.cpuNs().size(), b.cpuNs().size(), level);
       case KNOWN ->
-          "%s, and too little is the same work on both sides to tell the machine's doing. Builds of one tree on a busy machine scattered by %s, so a difference of the whole below about %s is not told from noise. `--trials 5` narrows it"
+          "%s, and too little is the same work on both sides to tell the machine's doing. Builds of one tree on a busy machine scattered by %s, so a difference of the whole below about %s is not told from noise"
               .formatted(
                   a.cpuNs().size() == 1 && b.cpuNs().size() == 1
                       ? "One build of each side is one sample"

@@ -2,6 +2,7 @@ package dev.tribometer.compare;
 
 import dev.tribometer.compare.Comparison.RuleRow;
 import dev.tribometer.compare.Snapshot.Friction;
+import dev.tribometer.ledger.Quantity;
 import dev.tribometer.ledger.QuantityFormat;
 import dev.tribometer.ledger.QuantityUnit;
 import java.util.ArrayList;
@@ -14,13 +15,23 @@ import java.util.TreeSet;
 final class RuleRows {
   private RuleRows() {}
 
-  static List<RuleRow> of(Snapshot a, Snapshot b) {
+  static List<RuleRow> of(
+      Snapshot a, Snapshot b, Noise noise, double confidence, List<Friction> unsteady) {
     Set<String> rules = new TreeSet<>();
     a.frictions().forEach(friction -> rules.add(friction.rule()));
     b.frictions().forEach(friction -> rules.add(friction.rule()));
     List<RuleRow> rows = new ArrayList<>();
     for (String rule : rules) {
-      rows.add(new RuleRow(rule, count(a, rule), count(b, rule), cost(a, rule), cost(b, rule)));
+      long before = cpu(a, rule, unsteady);
+      long after = cpu(b, rule, unsteady);
+      rows.add(
+          new RuleRow(
+              rule,
+              count(a, rule),
+              count(b, rule),
+              cost(a, rule),
+              cost(b, rule),
+              before < 0 || after < 0 ? null : noise.between(before, after, confidence)));
     }
     return rows;
   }
@@ -31,6 +42,20 @@ final class RuleRows {
 
   private static List<Friction> of(Snapshot side, String rule) {
     return side.frictions().stream().filter(friction -> friction.rule().equals(rule)).toList();
+  }
+
+  /// The sum of CPU times without the unsteady ones; -1 where there is another unit among them, or
+  /// the rule could not look.
+  private static long cpu(Snapshot side, String rule, List<Friction> unsteady) {
+    String word = QuantityUnit.of(new Quantity.CpuTime(0)).word();
+    long sum = side.looked().contains(rule) ? 0 : -1;
+    for (Friction friction : of(side, rule)) {
+      if (!friction.unit().equals(word)) {
+        return -1;
+      }
+      sum += unsteady.contains(friction) ? 0 : friction.amount();
+    }
+    return sum;
   }
 
   /// The sum, where all costs are of one unit. Findings may overlap, so it is no part of the whole.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One side of a comparison: of a scan, what another can be held against. Small enough to be kept
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param units the units that ran, in the order of their start
 /// @param frictions what the rules found
 /// @param looked the rules that could look, whether they found something or not
+/// @param scenarios what scenarios cost that were measured besides, by trials
 public record Snapshot(
     Origin origin,
     List<Long> cpuNs,
@@ -26,7 +28,8 @@ public record Snapshot(
     List<Built> packages,
     List<UnitCost> units,
     List<Friction> frictions,
-    List<String> looked) {
+    List<String> looked,
+    List<ScenarioTrials> scenarios) {
 
   public Snapshot {
     cpuNs = List.copyOf(cpuNs);
@@ -35,6 +38,7 @@ public record Snapshot(
     units = List.copyOf(units);
     frictions = List.copyOf(frictions);
     looked = List.copyOf(looked);
+    scenarios = List.copyOf(scenarios);
     if (cpuNs.isEmpty() || cpuNs.size() != wallNs.size()) {
       throw new IllegalArgumentException("a build is measured once at least, on both clocks");
     }
@@ -173,14 +177,34 @@ public record Snapshot(
         packages,
         merged,
         frictions,
-        looked);
+        looked,
+        scenarios);
   }
 
   /// The same side with the times of another build of it instead of its own; what the rules found
   /// stays.
   public Snapshot measuredBy(Snapshot again) {
     return new Snapshot(
-        origin, again.cpuNs, again.wallNs, again.parts, packages, again.units, frictions, looked);
+        origin,
+        again.cpuNs,
+        again.wallNs,
+        again.parts,
+        packages,
+        again.units,
+        frictions,
+        looked,
+        scenarios);
+  }
+
+  /// The same side with what trials of scenarios measured, instead of those that it has.
+  public Snapshot with(List<ScenarioTrials> measured) {
+    return new Snapshot(
+        origin, cpuNs, wallNs, parts, packages, units, frictions, looked, measured);
+  }
+
+  /// The trials of a scenario; empty where there are none.
+  public Optional<ScenarioTrials> scenario(String name) {
+    return scenarios.stream().filter(each -> each.name().equals(name)).findFirst();
   }
 
   /// The same side without the path of this machine's workspace, for a file that others get.
@@ -198,7 +222,7 @@ public record Snapshot(
             origin.command(),
             origin.startedAt(),
             origin.commit());
-    return new Snapshot(portable, cpuNs, wallNs, parts, packages, units, frictions, looked);
+    return new Snapshot(portable, cpuNs, wallNs, parts, packages, units, frictions, looked, scenarios);
   }
 
   private static List<Long> joined(List<Long> first, List<Long> then) {

@@ -50,6 +50,7 @@ public final class SnapshotJson {
     List<UnitCost> units = List.of();
     List<Friction> frictions = List.of();
     List<String> looked = List.of();
+    List<ScenarioTrials> scenarios = List.of();
     Long version = null;
     in.beginObject();
     for (String name = in.nextName(); name != null; name = in.nextName()) {
@@ -68,6 +69,7 @@ public final class SnapshotJson {
         case "units" -> units = list(in, SnapshotJson::unit);
         case "frictions" -> frictions = list(in, SnapshotJson::friction);
         case "looked" -> looked = in.readStrings();
+        case "scenarios" -> scenarios = list(in, SnapshotJson::scenario);
         default -> in.skipValue();
       }
     }
@@ -80,7 +82,46 @@ public final class SnapshotJson {
           "as many wall times as CPU times, one at least", cpuNs.size() + " and " + wallNs.size());
     }
     return new Snapshot(
-        in.required(origin, "origin"), cpuNs, wallNs, parts, packages, units, frictions, looked);
+        in.required(origin, "origin"),
+        cpuNs,
+        wallNs,
+        parts,
+        packages,
+        units,
+        frictions,
+        looked,
+        scenarios);
+  }
+
+  private static ScenarioTrials scenario(JsonReader in) throws FormatException {
+    String scenario = null;
+    String sentence = null;
+    String reference = null;
+    List<Long> cpu = null;
+    List<Long> references = null;
+    in.beginObject();
+    for (String name = in.nextName(); name != null; name = in.nextName()) {
+      switch (name) {
+        case "name" -> scenario = in.readString();
+        case "sentence" -> sentence = in.readString();
+        case "reference" -> reference = in.readString();
+        case "cpuNs" -> cpu = longs(in);
+        case "referenceNs" -> references = longs(in);
+        default -> in.skipValue();
+      }
+    }
+    List<Long> cpuNs = in.required(cpu, "cpuNs");
+    List<Long> referenceNs = in.required(references, "referenceNs");
+    if (cpuNs.isEmpty() || cpuNs.size() != referenceNs.size()) {
+      throw in.refuse(
+          "a reference for each trial, one at least", cpuNs.size() + " and " + referenceNs.size());
+    }
+    return new ScenarioTrials(
+        in.required(scenario, "name"),
+        in.required(sentence, "sentence"),
+        in.required(reference, "reference"),
+        cpuNs,
+        referenceNs);
   }
 
   private interface Element<T> {
@@ -144,7 +185,19 @@ public final class SnapshotJson {
     }
 
     long number(String name) throws FormatException {
-      return in.required(numbers.get(name), name).longValue();
+      double number = in.required(numbers.get(name), name);
+      if (!(Math.abs(number) < 0x1p63)) {
+        throw in.refuse("a whole number for " + name, Double.toString(number));
+      }
+      return (long) number;
+    }
+
+    int count(String name) throws FormatException {
+      long number = number(name);
+      if (number < 0 || number > Integer.MAX_VALUE) {
+        throw in.refuse("a count for " + name, Long.toString(number));
+      }
+      return (int) number;
     }
 
     double fraction(String name) {
@@ -177,8 +230,8 @@ public final class SnapshotJson {
         f.text("scenario"),
         f.text("toolchain"),
         f.text("host"),
-        (int) f.number("jobs"),
-        (int) f.number("cpus"),
+        f.count("jobs"),
+        f.count("cpus"),
         f.text("command"),
         f.text("startedAt"),
         f.textOrNull("commit"));

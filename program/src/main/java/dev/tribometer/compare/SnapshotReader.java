@@ -80,7 +80,8 @@ public final class SnapshotReader {
           ledger.outcomes().stream()
               .filter(outcome -> !(outcome instanceof RuleOutcome.NotMeasured))
               .map(RuleOutcome::rule)
-              .toList());
+              .toList(),
+          List.of());
     } catch (QueryException e) {
       throw new FactStoreException(
           "the tables in " + factsDirectory + " are of another version: " + e.getMessage(), e);

@@ -26,6 +26,7 @@ public final class SnapshotWriter {
     out.append("\"wallNs\": ").append(snapshot.wallNs()).append(",\n");
     out.append("\"parts\": ").append(line(json -> amounts(json, snapshot.parts()))).append(",\n");
     out.append("\"looked\": ").append(line(json -> texts(json, snapshot.looked()))).append(",\n");
+    list(out, "scenarios", snapshot.scenarios(), SnapshotWriter::scenario);
     list(out, "packages", snapshot.packages(), SnapshotWriter::built);
     list(out, "units", snapshot.units(), SnapshotWriter::unit);
     list(out, "frictions", snapshot.frictions(), SnapshotWriter::friction);
@@ -78,6 +79,23 @@ public final class SnapshotWriter {
     json.writeEndObject();
   }
 
+  private static void scenario(JsonGenerator json, ScenarioTrials trials) {
+    json.writeStartObject();
+    json.writeStringProperty("name", trials.name());
+    json.writeStringProperty("sentence", trials.sentence());
+    json.writeStringProperty("reference", trials.reference());
+    times(json, "cpuNs", trials.cpuNs());
+    times(json, "referenceNs", trials.referenceNs());
+    json.writeEndObject();
+  }
+
+  private static void times(JsonGenerator json, String name, List<Long> times) {
+    json.writeName(name);
+    json.writeStartArray();
+    times.forEach(json::writeNumber);
+    json.writeEndArray();
+  }
+
   private static void built(JsonGenerator json, Built built) {
     json.writeStartObject();
     json.writeStringProperty("name", built.name());
@@ -104,10 +122,7 @@ public final class SnapshotWriter {
             unit.what().platform(),
             unit.settings().features(),
             unit.settings().optLevel()));
-    json.writeName("cpuNs");
-    json.writeStartArray();
-    unit.cpuNs().forEach(json::writeNumber);
-    json.writeEndArray();
+    times(json, "cpuNs", unit.cpuNs());
     json.writeName("counts");
     amounts(
         json,

@@ -71,7 +71,7 @@ public final class ProbeExecutable {
     return executable;
   }
 
-  private static byte[] source() throws IOException {
+  static byte[] source() throws IOException {
     try (InputStream in = ProbeExecutable.class.getResourceAsStream(SOURCE)) {
       if (in == null) {
         throw new IOException("the program's own file " + SOURCE + " is missing from its jar");
@@ -80,7 +80,7 @@ public final class ProbeExecutable {
     }
   }
 
-  private static String digest(byte[] source, String rustcVersion) {
+  static String digest(byte[] source, String rustcVersion) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       sha.update(source);

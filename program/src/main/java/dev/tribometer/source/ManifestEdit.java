@@ -38,8 +38,21 @@ public final class ManifestEdit {
   /// Whether a table has a header of its own. One that only exists because of the tables below it
   /// would be written out with an empty header when the last of them goes.
   private static boolean hasHeader(Manifest manifest, List<String> table) {
-    String header = "[" + String.join(".", table) + "]";
-    return manifest.text().lines().anyMatch(line -> line.strip().startsWith(header));
+    return manifest.text().lines().map(String::strip).anyMatch(line -> isHeader(line, table));
+  }
+
+  private static boolean isHeader(String line, List<String> table) {
+    // A key in quotes may hold a bracket of its own.
+    for (int end = line.indexOf(']'); line.startsWith("[") && end > 0; end = line.indexOf(']', end + 1)) {
+      try {
+        if (Toml.parseDottedKey(line.substring(1, end)).equals(table)) {
+          return true;
+        }
+      } catch (IllegalArgumentException e) {
+        // Not the end of the key.
+      }
+    }
+    return false;
   }
 
   /// Moves a dependency from `[dependencies]` to `[dev-dependencies]`, so that only tests, examples

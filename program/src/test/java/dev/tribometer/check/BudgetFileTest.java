@@ -15,6 +15,7 @@ class BudgetFileTest {
             [check]
             baseline = "base.json"
             builds = 5
+            trials = 10
 
             [scenario.mine]
             command = "check"
@@ -30,6 +31,10 @@ class BudgetFileTest {
             [[budget]]
             rule = "compile/link-share"
             findings = 0
+
+            [[budget]]
+            scenario = "mine"
+            growth = "10 %"
             """);
 
     assertThat(file.baseline()).isEqualTo("base.json");
@@ -39,13 +44,16 @@ class BudgetFileTest {
         .containsExactly(
             "scenario \"cold\": at most 5.0 % more CPU than the baseline",
             "crate \"parser\": at most 90.0 s CPU",
-            "rule \"compile/link-share\": at most 0 findings");
-    assertThat(file.budgets()).extracting(Budget::line).containsExactly(8, 12, 16);
+            "rule \"compile/link-share\": at most 0 findings",
+            "scenario \"mine\": at most 10.0 % more CPU than the baseline");
+    assertThat(file.scenarios()).containsExactly("mine");
+    assertThat(file.trials()).isEqualTo(10);
+    assertThat(file.budgets()).extracting(Budget::line).containsExactly(9, 13, 17, 21);
   }
 
   @Test
   void whatIsNoBudgetIsRefusedWithItsPlaceAndWhatWasExpected() {
-    refuses("[[budget]]\nscenario = \"edit\"\ncpu = \"1 s\"", ":1: expected scenario = \"cold\"");
+    refuses("[check]\ntrials = 1", "trials = 2 to 100");
     refuses("[[budget]]\ncrate = \"a\"\ncpu = \"fast\"", "expected a time like");
     refuses("[[budget]]\ncrate = \"a\"\ngrowth = \"-5 %\"", "expected a part like");
     refuses("[[budget]]\ncrate = \"a\"\nfindings = 1", "findings is a limit for a rule");

@@ -56,6 +56,7 @@ record SimulatedBuild(double drift, double scatter) {
         List.of(),
         units,
         List.of(),
-        List.of("compile/link-share"));
+        List.of("compile/link-share"),
+        List.of());
   }
 }

@@ -57,7 +57,7 @@ class VerdictsTest {
   @Test
   void growthWithoutABaselineIsNotMeasuredAndSaysWhatToDo() {
     Snapshot now = MACHINE.build(new Random(1), 0, 0, 1);
-    Verdict verdict = Verdicts.of(List.of(NO_GROWTH), now, null, Comparison.Cause::text).getFirst();
+    Verdict verdict = Verdicts.of(List.of(NO_GROWTH), Measured.alone(now), Comparison.Cause::text).getFirst();
 
     assertThat(verdict.state()).isEqualTo(State.NOT_MEASURED);
     assertThat(verdict.because()).contains("tribometer check --write-baseline");
@@ -69,14 +69,14 @@ class VerdictsTest {
     Budget looked = new Budget(new Budget.Rule("compile/link-share"), new Budget.Findings(0), 1);
     Budget not = new Budget(new Budget.Rule("compile/trait-goal-storm"), new Budget.Findings(0), 2);
 
-    assertThat(Verdicts.of(List.of(looked, not), now, null, Comparison.Cause::text))
+    assertThat(Verdicts.of(List.of(looked, not), Measured.alone(now), Comparison.Cause::text))
         .extracting(Verdict::state)
         .containsExactly(State.HELD, State.NOT_MEASURED);
   }
 
   private static Verdict absolute(Snapshot now, long limit) {
     Budget budget = new Budget(new Budget.Scenario("cold"), new Budget.Cpu(limit), 1);
-    return Verdicts.of(List.of(budget), now, null, Comparison.Cause::text).getFirst();
+    return Verdicts.of(List.of(budget), Measured.alone(now), Comparison.Cause::text).getFirst();
   }
 
   private static Budget growth(Budget.Subject subject, double part) {
@@ -92,7 +92,11 @@ class VerdictsTest {
       Snapshot now = machine.build(random, edited, growth, slow);
       Comparison comparison = Compare.of(before, now, false, Verdicts.CONFIDENCE);
       Verdict verdict =
-          Verdicts.of(List.of(budget), now, comparison, Comparison.Cause::text).getFirst();
+          Verdicts.of(
+                  List.of(budget),
+                  new Measured(now, before, comparison, false),
+                  Comparison.Cause::text)
+              .getFirst();
       if (verdict.state() == State.BROKEN) {
         broken++;
       }

@@ -1,15 +1,22 @@
 package dev.tribometer.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tribometer.check.Budget;
 import dev.tribometer.check.Verdict;
 import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
+import javax.xml.validation.Validator;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
 
 /// The verdicts of a check as services read them, to the letter.
 class CheckSummaryTest {
@@ -94,6 +101,22 @@ class CheckSummaryTest {
             4c5d6e7 Use *syn*</failure></testcase>\
             """)
         .contains("<skipped message=\"no crate of that name was built\">");
+  }
+
+  @Test
+  void junitIsValidByWhatServicesDocumentOfIt() throws Exception {
+    Validator validator =
+        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+            .newSchema(CheckSummaryTest.class.getResource("junit.xsd"))
+            .newValidator();
+    String xml = CheckSummary.junit(VERDICTS, COMMITS);
+
+    validator.validate(new StreamSource(new StringReader(xml)));
+
+    assertThatThrownBy(() ->
+            validator.validate(
+                new StreamSource(new StringReader(xml.replace("failures=\"1\"", "failures=\"-1\"")))))
+        .isInstanceOf(SAXException.class);
   }
 
   @Test

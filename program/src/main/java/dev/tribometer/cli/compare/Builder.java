@@ -31,6 +31,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ public final class Builder {
   private final Terminal terminal;
   private final InterruptedScan guard;
   private final Path scratch;
+  private final Map<Side, Tree> trees = new HashMap<>();
 
   /// What all sides share.
   ///
@@ -77,10 +79,19 @@ public final class Builder {
     this.scratch = scratch;
   }
 
-  /// Makes the tree of a side ready.
+  /// Makes the tree of a side ready, once.
   ///
   /// @throws CommandException where a commit cannot be checked out
   public Tree tree(Side side) throws CommandException, CargoException, IOException {
+    Tree known = trees.get(side);
+    if (known == null) {
+      known = made(side);
+      trees.put(side, known);
+    }
+    return known;
+  }
+
+  private Tree made(Side side) throws CommandException, CargoException, IOException {
     Workspace own = request.workspace();
     return switch (side) {
       case Side.Here _ -> tree(own, Map.of(), own.cargo().toolchain() == null);

@@ -12,14 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The page of an experiment: what was proposed, each arm with its interval, every trial.
-final class ExperimentPage {
+public final class ExperimentPage {
   private ExperimentPage() {}
 
   /// The page.
   ///
   /// @param result what came of it
   /// @param facts the table of its trials
-  static ReportPage of(ExperimentResult result, Facts facts) {
+  public static ReportPage of(ExperimentResult result, Facts facts) {
     List<PageHead.Total> totals = new ArrayList<>();
     totals.add(new PageHead.Total("Trials", Integer.toString(facts.rows(TrialFact.class).size())));
     for (Part part : result.parts()) {
@@ -28,20 +28,23 @@ final class ExperimentPage {
               part.name().equals("race") ? "Tried" : "Proved",
               Integer.toString(part.arms().size())));
     }
-    return ReportPage.of("experiment", ReportPage.workspaceName(result.workspace()))
-        .head(
-            new PageHead(
-                result.kind() + ", scenario " + result.scenario(),
-                totals,
-                answer(result),
-                result.notes(),
-                List.of(
-                    List.of("Measured", result.measured()),
-                    List.of("Workspace", result.workspace()),
-                    List.of("Compiler", result.toolchain()),
-                    List.of("Begun", result.startedAt()))))
-        .value("experiment", result)
-        .table(TrialFact.class, facts);
+    ReportPage page =
+        ReportPage.of("experiment", ReportPage.workspaceName(result.workspace()))
+            .head(
+                new PageHead(
+                    result.kind() + ", scenario " + result.scenario(),
+                    totals,
+                    answer(result),
+                    result.notes(),
+                    List.of(
+                        List.of("Measured", result.measured()),
+                        List.of("Workspace", result.workspace()),
+                        List.of("Compiler", result.toolchain()),
+                        List.of("Begun", result.startedAt()))))
+            .value("experiment", result)
+            .table(TrialFact.class, facts);
+    // A race, a proposal and what was left out are a tuning's alone.
+    return result.kind().equals("tune") ? page.value("tuned", result.scenario()) : page;
   }
 
   private static String answer(ExperimentResult result) {
@@ -49,7 +52,12 @@ final class ExperimentPage {
     if (proposal == null) {
       return result.kind().equals("tune")
           ? "Nothing is proposed: no remedy was proved to help."
-          : "The intervals below say what was shown.";
+          : String.join(
+              " ",
+              result.parts().stream()
+                  .flatMap(part -> part.arms().stream())
+                  .map(ExperimentPage::shown)
+                  .toList());
     }
     String names =
         String.join(", ", proposal.remedies().stream().map(name -> "`" + name + "`").toList());
@@ -59,6 +67,14 @@ final class ExperimentPage {
         .reduce((first, last) -> last)
         .map(arm -> "Proposed: " + names + ", " + effect(arm) + " (measured).")
         .orElse("Proposed: " + names + ".");
+  }
+
+  private static String shown(ArmResult arm) {
+    return "`"
+        + arm.id()
+        + "`: "
+        + ExperimentText.verdict(arm)
+        + (arm.cpu() == null ? "." : ", " + effect(arm) + ", measured.");
   }
 
   private static String effect(ArmResult arm) {
