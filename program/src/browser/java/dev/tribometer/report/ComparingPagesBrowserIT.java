@@ -60,7 +60,10 @@ class ComparingPagesBrowserIT {
   void aComparisonSaysWhyWhereAndHowSure() throws IOException {
     Path page = directory.resolve("comparison.html");
     ComparisonPage.of(
-            Compare.of(build(1, false), build(2, true), false), "main", HOSTILE, List.of("one commit"))
+            Compare.of(build(1, false), build(2, true), false),
+            "main",
+            HOSTILE,
+            List.of("one commit"))
         .write(page);
     browser.open(page);
 
@@ -80,7 +83,9 @@ class ComparingPagesBrowserIT {
 
     assertThat(browser.find(".answer").getText())
         .contains("less-debuginfo: less, -2", "interval", "measured");
-    assertThat(browser.texts("return [...document.querySelectorAll('main h2')].map(h => h.textContent)"))
+    assertThat(
+            browser.texts(
+                "return [...document.querySelectorAll('main h2')].map(h => h.textContent)"))
         .containsExactly("What each change brings", "Every trial");
     browser.run("document.querySelector('#trials').scrollIntoView()");
     browser.until("return document.querySelector('#trials canvas') !== null");
@@ -127,7 +132,8 @@ class ComparingPagesBrowserIT {
     for (int i = 0; i < 12; i++) {
       String name = i == 5 ? HOSTILE : "crate-" + i;
       boolean changed = isEdited && (i == 3 || i == 5);
-      long ns = Math.round((i + 1) * 2e8 * (changed ? 2 : 1) * Math.exp(0.03 * random.nextGaussian()));
+      long ns =
+          Math.round((i + 1) * 2e8 * (changed ? 2 : 1) * Math.exp(0.03 * random.nextGaussian()));
       sum += ns;
       packages.add(new Built(name, "0.1.0", null, "", true, List.of()));
       units.add(
@@ -222,7 +228,8 @@ class ComparingPagesBrowserIT {
                 "2026-01-01T00:00:00Z",
                 List.of(ExperimentResult.Part.of(isTuning ? "race" : "proof", standings)),
                 isTuning
-                    ? List.of(new ExperimentResult.Untried("mold", HOSTILE, "mold is not installed"))
+                    ? List.of(
+                        new ExperimentResult.Untried("mold", HOSTILE, "mold is not installed"))
                     : List.of(),
                 null,
                 List.of()),

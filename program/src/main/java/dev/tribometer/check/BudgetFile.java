@@ -36,8 +36,7 @@ import org.tomlj.TomlTable;
 /// @param builds how many builds a check may take
 /// @param trials how many trials of a scenario are taken each time that it is looked at
 /// @param budgets the budgets in their order
-public record BudgetFile(
-    @Nullable String baseline, int builds, int trials, List<Budget> budgets) {
+public record BudgetFile(@Nullable String baseline, int builds, int trials, List<Budget> budgets) {
   /// The file's name.
   public static final String NAME = "tribometer.toml";
 

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param now what was measured
 /// @param before the baseline; null where there is none
-/// @param comparison the baseline against it, at the confidence of `Verdicts.CONFIDENCE`; null where
-///   there is no baseline
+/// @param comparison the baseline against it, at the confidence of `Verdicts.CONFIDENCE`; null
+///   where there is no baseline
 /// @param inTurns whether the trials of scenarios were taken of both sides in turns, here and now
 public record Measured(
     Snapshot now, @Nullable Snapshot before, @Nullable Comparison comparison, boolean inTurns) {

@@ -75,9 +75,7 @@ public final class Verdicts {
     Snapshot before = measured.before();
     ScenarioTrials other = before == null ? null : before.scenario(name).orElse(null);
     Delta against =
-        other == null
-            ? null
-            : other.until(trials, measured.inTurns(), CONFIDENCE).orElse(null);
+        other == null ? null : other.until(trials, measured.inTurns(), CONFIDENCE).orElse(null);
     if (budget.limit() instanceof Budget.Growth && before != null && against == null) {
       return notMeasured(
           budget,
@@ -94,12 +92,7 @@ public final class Verdicts {
       against = null;
     }
     Verdict verdict =
-        timed(
-            budget,
-            "",
-            trials.medianNs(),
-            Noise.ofWhole(trials.medianNs(), CONFIDENCE),
-            against);
+        timed(budget, "", trials.medianNs(), Noise.ofWhole(trials.medianNs(), CONFIDENCE), against);
     // The comparison is of cold builds, where what costs an edit more shows as well.
     return verdict.with(
         verdict.causes().stream().map(cause -> "in the cold build: " + cause).toList());
@@ -227,8 +220,8 @@ public final class Verdicts {
     return timed(budget, "", cpu, alone, null).with(titles);
   }
 
-  /// The sum of what a rule's findings cost, against the baseline's. They may overlap, so this is no
-  /// part of the build; but it grows where they grow.
+  /// The sum of what a rule's findings cost, against the baseline's. They may overlap, so this is
+  /// no part of the build; but it grows where they grow.
   private Verdict ruleGrowth(Budget budget, String id) {
     if (comparison == null) {
       return timed(budget, "", 0, new Delta(0, 0, 0, 0, 0), null);

@@ -6,12 +6,15 @@ import dev.tribometer.cargo.Workspace;
 import dev.tribometer.check.BudgetException;
 import dev.tribometer.check.BudgetFile;
 import dev.tribometer.check.Verdict;
+import dev.tribometer.cli.check.CheckRun;
 import dev.tribometer.cli.compare.Builder;
 import dev.tribometer.cli.compare.Commits;
 import dev.tribometer.cli.compare.Side;
 import dev.tribometer.cli.compare.Sides;
+import dev.tribometer.cli.experiment.ExperimentProgress;
 import dev.tribometer.cli.scan.InterruptedScan;
 import dev.tribometer.compare.Comparison;
+import dev.tribometer.compare.ScenarioTrials;
 import dev.tribometer.compare.Snapshot;
 import dev.tribometer.compare.SnapshotWriter;
 import dev.tribometer.report.JsonTree;
@@ -21,13 +24,10 @@ import dev.tribometer.report.terminal.Terminal;
 import dev.tribometer.report.terminal.VerdictText;
 import dev.tribometer.store.ScanLock;
 import dev.tribometer.store.ScanStore;
-import dev.tribometer.cli.check.CheckRun;
-import dev.tribometer.cli.experiment.ExperimentProgress;
-import dev.tribometer.compare.ScenarioTrials;
-import java.util.ArrayList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -190,8 +190,8 @@ final class CheckCommand implements ParsedCommands.Command {
     return null;
   }
 
-  private ExitStatus answer(
-      Terminal terminal, Workspace workspace, CheckRun.Result result) throws IOException {
+  private ExitStatus answer(Terminal terminal, Workspace workspace, CheckRun.Result result)
+      throws IOException {
     List<Verdict> verdicts = result.verdicts();
     Comparison comparison = result.measured().comparison();
     List<ScenarioTrials> scenarios = result.measured().now().scenarios();
@@ -201,7 +201,9 @@ final class CheckCommand implements ParsedCommands.Command {
             : Commits.between(workspace.root(), comparison.a().commit(), comparison.b().commit());
     files.write(result.ledger(), verdicts, comparison, commits.lines(), terminal);
     if (format == OutputFormat.JSON) {
-      terminal.out().println(JsonTree.text(new Answer(verdicts, comparison, commits.lines(), scenarios)));
+      terminal
+          .out()
+          .println(JsonTree.text(new Answer(verdicts, comparison, commits.lines(), scenarios)));
     } else {
       VerdictText.render(
           verdicts,

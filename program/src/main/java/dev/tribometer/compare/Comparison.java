@@ -64,8 +64,8 @@ public record Comparison(
   /// @param before how many findings on the first side; -1 where the rule could not look
   /// @param after the same of the second
   /// @param costBefore their cost as printed; they may overlap
-  /// @param cpu the sum of their CPU times, of those that are not unsteady; null where their costs are
-  ///   not all CPU time, or the rule could not look
+  /// @param cpu the sum of their CPU times, of those that are not unsteady; null where their costs
+  ///   are not all CPU time, or the rule could not look
   public record RuleRow(
       String rule,
       int before,

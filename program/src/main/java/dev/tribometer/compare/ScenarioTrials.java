@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /// What a scenario costs: trials of it and, in turns with them, of a piece of work that is the same
-/// everywhere, the reference. Two sides that were measured at other times, or on other machines, are
-/// compared by how many references a trial takes.
+/// everywhere, the reference. Two sides that were measured at other times, or on other machines,
+/// are compared by how many references a trial takes.
 ///
 /// @param name the scenario's name: `edit`
 /// @param sentence what was measured: `cargo build after an edited private body`
@@ -25,7 +25,8 @@ public record ScenarioTrials(
     cpuNs = List.copyOf(cpuNs);
     referenceNs = List.copyOf(referenceNs);
     if (cpuNs.isEmpty() || cpuNs.size() != referenceNs.size()) {
-      throw new IllegalArgumentException("a scenario is measured once at least, each time with the reference");
+      throw new IllegalArgumentException(
+          "a scenario is measured once at least, each time with the reference");
     }
   }
 
@@ -46,8 +47,8 @@ public record ScenarioTrials(
   /// How much more `after` costs than this, freed of the machine's speed; empty where the two did
   /// not measure the same, or not by the same reference. Welch's interval over the logarithms.
   ///
-  /// @param inTurns whether both were measured in turns on one machine, so that there is no other day
-  ///   to allow for
+  /// @param inTurns whether both were measured in turns on one machine, so that there is no other
+  ///   day to allow for
   /// @param confidence what part of all intervals shall hold the truth
   public Optional<Delta> until(ScenarioTrials after, boolean inTurns, double confidence) {
     if (!sentence.equals(after.sentence) || !reference.equals(after.reference)) {

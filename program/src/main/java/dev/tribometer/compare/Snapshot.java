@@ -198,8 +198,7 @@ public record Snapshot(
 
   /// The same side with what trials of scenarios measured, instead of those that it has.
   public Snapshot with(List<ScenarioTrials> measured) {
-    return new Snapshot(
-        origin, cpuNs, wallNs, parts, packages, units, frictions, looked, measured);
+    return new Snapshot(origin, cpuNs, wallNs, parts, packages, units, frictions, looked, measured);
   }
 
   /// The trials of a scenario; empty where there are none.
@@ -222,7 +221,8 @@ public record Snapshot(
             origin.command(),
             origin.startedAt(),
             origin.commit());
-    return new Snapshot(portable, cpuNs, wallNs, parts, packages, units, frictions, looked, scenarios);
+    return new Snapshot(
+        portable, cpuNs, wallNs, parts, packages, units, frictions, looked, scenarios);
   }
 
   private static List<Long> joined(List<Long> first, List<Long> then) {

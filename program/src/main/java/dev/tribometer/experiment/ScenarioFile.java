@@ -71,7 +71,8 @@ public final class ScenarioFile {
     }
     Object scenarios = toml.get(List.of("scenario"));
     if (scenarios != null && !(scenarios instanceof TomlTable)) {
-      throw new IOException(source + ": expected tables [scenario.NAME], found scenario = " + scenarios);
+      throw new IOException(
+          source + ": expected tables [scenario.NAME], found scenario = " + scenarios);
     }
     return new ScenarioFile(scenarios instanceof TomlTable table ? table : null);
   }
@@ -141,8 +142,7 @@ public final class ScenarioFile {
     return otherwise;
   }
 
-  private static @Nullable String text(TomlTable own, String name, String key)
-      throws IOException {
+  private static @Nullable String text(TomlTable own, String name, String key) throws IOException {
     return switch (own.get(List.of(key))) {
       case null -> null;
       case String value -> value;
@@ -176,6 +176,8 @@ public final class ScenarioFile {
             + " is "
             + expected
             + ", not "
-            + (found instanceof TomlArray ? "this list" : found instanceof TomlTable ? "a table" : found));
+            + (found instanceof TomlArray
+                ? "this list"
+                : found instanceof TomlTable ? "a table" : found));
   }
 }

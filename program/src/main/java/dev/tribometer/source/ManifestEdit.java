@@ -43,7 +43,9 @@ public final class ManifestEdit {
 
   private static boolean isHeader(String line, List<String> table) {
     // A key in quotes may hold a bracket of its own.
-    for (int end = line.indexOf(']'); line.startsWith("[") && end > 0; end = line.indexOf(']', end + 1)) {
+    for (int end = line.indexOf(']');
+        line.startsWith("[") && end > 0;
+        end = line.indexOf(']', end + 1)) {
       try {
         if (Toml.parseDottedKey(line.substring(1, end)).equals(table)) {
           return true;

@@ -62,8 +62,7 @@ class ScenarioVerdictsTest {
     Budget broad = new Budget(new Budget.Scenario("edit"), new Budget.Cpu(2_000_000_000L), 1);
     Budget narrow = new Budget(new Budget.Scenario("edit"), new Budget.Cpu(200_000_000L), 1);
 
-    assertThat(
-            Verdicts.of(List.of(broad, narrow), Measured.alone(now), Comparison.Cause::text))
+    assertThat(Verdicts.of(List.of(broad, narrow), Measured.alone(now), Comparison.Cause::text))
         .extracting(Verdict::state)
         .containsExactly(State.HELD, State.BROKEN);
   }
@@ -105,8 +104,7 @@ class ScenarioVerdictsTest {
 
   /// Six trials of one second and references of half of that: a session's own speed befalls both,
   /// but for two per cent, and each scatters by four.
-  private static ScenarioTrials trials(
-      Random random, double cost, double slow, String reference) {
+  private static ScenarioTrials trials(Random random, double cost, double slow, String reference) {
     double session = slow * Math.exp(0.1 * random.nextGaussian());
     double apart = Math.exp(0.02 * random.nextGaussian());
     List<Long> cpu = new ArrayList<>();

@@ -57,7 +57,8 @@ class VerdictsTest {
   @Test
   void growthWithoutABaselineIsNotMeasuredAndSaysWhatToDo() {
     Snapshot now = MACHINE.build(new Random(1), 0, 0, 1);
-    Verdict verdict = Verdicts.of(List.of(NO_GROWTH), Measured.alone(now), Comparison.Cause::text).getFirst();
+    Verdict verdict =
+        Verdicts.of(List.of(NO_GROWTH), Measured.alone(now), Comparison.Cause::text).getFirst();
 
     assertThat(verdict.state()).isEqualTo(State.NOT_MEASURED);
     assertThat(verdict.because()).contains("tribometer check --write-baseline");

@@ -55,7 +55,8 @@ class CheckIT {
         .contains("scenario \"cold\": at most 40.0 % more CPU than the baseline — ")
         .contains("scenario \"edit\": at most 100.0 % more CPU than the baseline — ")
         .contains("crate \"base\": at most 5 min 0 s CPU — held")
-        .contains("rule \"compile/duplicate-versions\": at most 0 findings — held: measured 0 findings")
+        .contains(
+            "rule \"compile/duplicate-versions\": at most 0 findings — held: measured 0 findings")
         .contains("compiled beside each");
 
     history.file("base/src/lib.rs", functions(500)).commit("Five hundred functions");
@@ -63,8 +64,7 @@ class CheckIT {
     Program.Outcome dearer =
         program(history)
             .with("GITHUB_STEP_SUMMARY", summary.toString())
-            .run(words(
-                "--sarif", "out.sarif", "--junit", "out.xml", "--gitlab", "out.json"));
+            .run(words("--sarif", "out.sarif", "--junit", "out.xml", "--gitlab", "out.json"));
 
     assertThat(dearer.status()).as(dearer.out() + dearer.err()).isEqualTo(1);
     assertThat(dearer.out())
@@ -103,10 +103,13 @@ class CheckIT {
     assertThat(unknown.status()).isEqualTo(2);
     assertThat(unknown.err()).contains("the scenario \"editt\", which there is not", "edit-body");
 
-    history.file("tribometer.toml", "[check]\nbaseline = \"gone.json\"\n\n[[budget]]\ncrate = \"base\"\ncpu = \"1 s\"\n");
+    history.file(
+        "tribometer.toml",
+        "[check]\nbaseline = \"gone.json\"\n\n[[budget]]\ncrate = \"base\"\ncpu = \"1 s\"\n");
     Program.Outcome gone = check(history);
     assertThat(gone.status()).isEqualTo(2);
-    assertThat(gone.err()).contains("gone.json", "write it with: tribometer check --write-baseline");
+    assertThat(gone.err())
+        .contains("gone.json", "write it with: tribometer check --write-baseline");
 
     history.file("gone.json", "{\"baselineVersion\": 1, \"origin\"");
     Program.Outcome cut = check(history);

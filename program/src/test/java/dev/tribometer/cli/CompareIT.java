@@ -20,7 +20,9 @@ class CompareIT {
   void twoRevisionsAreBuiltOnceAndDifferByWhatCameIn() throws Exception {
     GitHistory history = library("pub fn one() -> u64 { 1 }\n");
     history
-        .file("Cargo.toml", CargoProject.manifest("lone") + "[dependencies]\nnew = { path = \"new\" }\n")
+        .file(
+            "Cargo.toml",
+            CargoProject.manifest("lone") + "[dependencies]\nnew = { path = \"new\" }\n")
         .file("new/Cargo.toml", CargoProject.manifest("new"))
         .file("new/src/lib.rs", "pub fn two() -> u64 { 2 }\n")
         .commit("Take in new");
@@ -41,8 +43,7 @@ class CompareIT {
     Program.Outcome json = compare(history, "HEAD~1", "HEAD", "--format", "json");
     assertThat(json.status()).as(json.err()).isZero();
     assertThat(json.out()).startsWith("{\"a\":{").contains("\"appeared\":1");
-    Program.Outcome markdown =
-        compare(history, scans.get(0), scans.get(1), "--format", "markdown");
+    Program.Outcome markdown = compare(history, scans.get(0), scans.get(1), "--format", "markdown");
     assertThat(markdown.status()).as(markdown.err()).isZero();
     assertThat(markdown.out()).contains("| ", "`new` 0.1.0 came in");
     assertThat(CargoProject.scansIn(store())).as("no further builds").hasSize(2);

@@ -115,7 +115,8 @@ class CheckSummaryTest {
 
     assertThatThrownBy(() ->
             validator.validate(
-                new StreamSource(new StringReader(xml.replace("failures=\"1\"", "failures=\"-1\"")))))
+                new StreamSource(
+                    new StringReader(xml.replace("failures=\"1\"", "failures=\"-1\"")))))
         .isInstanceOf(SAXException.class);
   }
 

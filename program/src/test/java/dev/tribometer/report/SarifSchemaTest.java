@@ -55,8 +55,7 @@ class SarifSchemaTest {
                     null)),
             first.remedies());
 
-    String sarif =
-        Sarif.of("1.0", with(ledger, chain), CompileLens.rules(), verdicts("rg"));
+    String sarif = Sarif.of("1.0", with(ledger, chain), CompileLens.rules(), verdicts("rg"));
 
     assertThat(ledger.findings()).hasSizeGreaterThan(5);
     assertThat(sarif).contains("\"level\":\"error\"", "\"level\":\"note\"", "codeFlows");
@@ -65,7 +64,8 @@ class SarifSchemaTest {
 
   @Test
   void namesOfAllSortsStayValid() throws Exception {
-    for (String name : List.of("a b", "ä/é", "%41", "\u0007<\"&>\\", "http://x", "..", "\uD83E\uDD80")) {
+    for (String name :
+        List.of("a b", "ä/é", "%41", "\u0007<\"&>\\", "http://x", "..", "\uD83E\uDD80")) {
       assertThat(errors(Sarif.of(name, null, List.of(), verdicts(name)))).as(name).isEmpty();
     }
   }

@@ -78,11 +78,12 @@ record EditedManifest(String before, TomlParseResult toml, String after) {
       }
     }
     List<String> left = new ArrayList<>(TomlComments.of(after));
-    TomlComments.of(others.toString()).forEach(comment -> {
-      int at = left.indexOf(comment);
-      assertThat(at).as("the comment is gone: %s%n%s", comment, after).isNotNegative();
-      left.subList(0, at + 1).clear();
-    });
+    TomlComments.of(others.toString())
+        .forEach(comment -> {
+          int at = left.indexOf(comment);
+          assertThat(at).as("the comment is gone: %s%n%s", comment, after).isNotNegative();
+          left.subList(0, at + 1).clear();
+        });
     return this;
   }
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// Manifests as people write them, and as nobody should: every way that TOML has of saying the same,
-/// with comments wherever one may stand.
+/// Manifests as people write them, and as nobody should: every way that TOML has of saying the
+/// same, with comments wherever one may stand.
 final class GeneratedManifest {
   private static final List<String> NAMES =
       List.of("serde", "regex", "anyhow", "tokio", "log-2", "a_b", "x", "windows-sys");
@@ -36,7 +36,9 @@ final class GeneratedManifest {
   }
 
   private String remark() {
-    return sometimes() ? one(List.of(" # why", "\t# \"quoted\" = [", "  #", " # [dependencies]")) : "";
+    return sometimes()
+        ? one(List.of(" # why", "\t# \"quoted\" = [", "  #", " # [dependencies]"))
+        : "";
   }
 
   private void between() {
@@ -113,10 +115,12 @@ final class GeneratedManifest {
       case 0 -> lines.add(key + " = \"1\"" + remark());
       case 1 -> lines.add(key + "='1.0'" + remark());
       case 2 -> lines.add("  " + key + " = { version = \"1\" }" + remark());
-      case 3 ->
-          lines.add(key + " = {version=\"1\",features=[\"std\" , \"derive\"]}" + remark());
+      case 3 -> lines.add(key + " = {version=\"1\",features=[\"std\" , \"derive\"]}" + remark());
       case 4 ->
-          lines.add(key + " = { version = \"1\", features = [\n    \"std\", # yes\n    # no\n] }" + remark());
+          lines.add(
+              key
+                  + " = { version = \"1\", features = [\n    \"std\", # yes\n    # no\n] }"
+                  + remark());
       default -> {
         lines.add(key + ".version = \"1\"" + remark());
         lines.add(key + ".default-features = " + random.nextBoolean() + remark());

@@ -58,8 +58,7 @@ class ManifestEditPropertyTest {
         // Cargo would not read it either.
       }
     }
-    System.out.printf(
-        "%d edits of %d manifests of the registry cache%n", edits, manifests.size());
+    System.out.printf("%d edits of %d manifests of the registry cache%n", edits, manifests.size());
     assertThat(edits).isGreaterThan(manifests.size());
   }
 
@@ -131,7 +130,8 @@ class ManifestEditPropertyTest {
     }
   }
 
-  private void profile(Manifest manifest, TomlParseResult toml, List<String> table, String key, Object value) {
+  private void profile(
+      Manifest manifest, TomlParseResult toml, List<String> table, String key, Object value) {
     List<String> path =
         Manifest.append(List.of("profile"), Manifest.append(table, key).toArray(String[]::new));
     Optional<String> edited = ManifestEdit.setProfileKey(manifest, table, key, value);
@@ -155,14 +155,19 @@ class ManifestEditPropertyTest {
 
   /// The table on the way that stands in one line, and so has to change for a key in it; the empty
   /// path where there is none.
-  private static List<String> holder(
-      Manifest manifest, TomlParseResult toml, List<String> path) {
+  private static List<String> holder(Manifest manifest, TomlParseResult toml, List<String> path) {
     for (int depth = 1; depth < path.size(); depth++) {
       List<String> step = path.subList(0, depth);
       int line = manifest.line(step);
       if (toml.contains(step)
           && line > 0
-          && manifest.text().lines().skip(line - 1).findFirst().orElse("").matches("[^\\[#]*=\\s*\\{.*")) {
+          && manifest
+              .text()
+              .lines()
+              .skip(line - 1)
+              .findFirst()
+              .orElse("")
+              .matches("[^\\[#]*=\\s*\\{.*")) {
         return step;
       }
     }
@@ -203,8 +208,7 @@ class ManifestEditPropertyTest {
   }
 
   private void defaults(Manifest manifest, TomlParseResult toml, List<String> path) {
-    Optional<String> edited =
-        ManifestEdit.withoutDefaultFeatures(manifest, path, List.of("std"));
+    Optional<String> edited = ManifestEdit.withoutDefaultFeatures(manifest, path, List.of("std"));
     if (edited.isEmpty()) {
       return;
     }
@@ -235,7 +239,9 @@ class ManifestEditPropertyTest {
     TomlParseResult toml = Toml.parse(edited);
     for (int depth = path.size() - 1; depth > 0; depth--) {
       List<String> table = path.subList(0, depth);
-      if (at(expected, table) instanceof Map<?, ?> left && left.isEmpty() && !toml.contains(table)) {
+      if (at(expected, table) instanceof Map<?, ?> left
+          && left.isEmpty()
+          && !toml.contains(table)) {
         remove(expected, table);
       }
     }

@@ -66,8 +66,8 @@ public final class CheckRun {
     this.progress = progress;
   }
 
-  /// Measures what a baseline holds: as many builds as are allowed, and trials of each scenario that
-  /// a budget names.
+  /// Measures what a baseline holds: as many builds as are allowed, and trials of each scenario
+  /// that a budget names.
   ///
   /// @throws CommandException where something does not build, or is not there
   public Snapshot baseline() throws CommandException, CargoException, IOException {
@@ -127,16 +127,14 @@ public final class CheckRun {
         result =
             result(
                 ledger,
-                measured(
-                    baseline, measuring.now(result.measured().now()), measuring.inTurns()));
+                measured(baseline, measuring.now(result.measured().now()), measuring.inTurns()));
       }
       return result;
     }
   }
 
   /// Holds a build against the budgets, and builds again while one that a build decides is unclear.
-  private Result builds(
-      Builder.Tree tree, Ledger ledger, @Nullable Snapshot before, Snapshot first)
+  private Result builds(Builder.Tree tree, Ledger ledger, @Nullable Snapshot before, Snapshot first)
       throws CommandException, CargoException, IOException {
     Side side = request.baseline();
     boolean inTurns = side != null && side.isBuildable();
@@ -167,8 +165,7 @@ public final class CheckRun {
   }
 
   private List<Scenario> scenarios() throws CommandException, IOException {
-    return ScenarioNames.of(
-        request.budgets(), request.workspace().root(), request.selection());
+    return ScenarioNames.of(request.budgets(), request.workspace().root(), request.selection());
   }
 
   private ScenarioMeasuring measuring(Builder.Tree now, Builder.@Nullable Tree before)

@@ -1,5 +1,6 @@
 package dev.tribometer.cli.check;
 
+import dev.tribometer.cargo.CargoException;
 import dev.tribometer.cargo.Toolchain;
 import dev.tribometer.cargo.Workspace;
 import dev.tribometer.compare.ScenarioTrials;
@@ -8,7 +9,6 @@ import dev.tribometer.experiment.CargoBench;
 import dev.tribometer.experiment.Scenario;
 import dev.tribometer.experiment.TrialException;
 import dev.tribometer.probe.ProbeExecutable;
-import dev.tribometer.cargo.CargoException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

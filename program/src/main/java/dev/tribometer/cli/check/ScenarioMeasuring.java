@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Takes the trials of the scenarios that budgets name. Where the baseline can be built here and now,
-/// each trial of it is taken in turns with one of the workspace.
+/// Takes the trials of the scenarios that budgets name. Where the baseline can be built here and
+/// now, each trial of it is taken in turns with one of the workspace.
 public final class ScenarioMeasuring implements AutoCloseable {
   private final Trees trees;
   private final Counts counts;
@@ -46,7 +46,9 @@ public final class ScenarioMeasuring implements AutoCloseable {
   /// @param builds the same of one that builds everything each time
   public record Counts(int trials, int builds) {
     private int of(Scenario scenario) {
-      return scenario.situation() == Situation.COLD ? Math.clamp(trials, 2, Math.max(2, builds)) : trials;
+      return scenario.situation() == Situation.COLD
+          ? Math.clamp(trials, 2, Math.max(2, builds))
+          : trials;
     }
   }
 
@@ -89,7 +91,8 @@ public final class ScenarioMeasuring implements AutoCloseable {
   private void step(Scenario scenario, int step)
       throws CommandException, CargoException, IOException {
     Builder.Tree other = trees.before();
-    List<ScenarioBench> benches = new ArrayList<>(List.of(bench(now, trees.now(), scenario, "now")));
+    List<ScenarioBench> benches =
+        new ArrayList<>(List.of(bench(now, trees.now(), scenario, "now")));
     if (other != null) {
       benches.add(bench(before, other, scenario, "before"));
     }
@@ -99,8 +102,7 @@ public final class ScenarioMeasuring implements AutoCloseable {
         bench.take(step, beside);
       } catch (TrialException e) {
         throw new CommandException(
-            ExitStatus.BUILD_FAILED,
-            "scenario \"" + scenario.name() + "\": " + e.getMessage());
+            ExitStatus.BUILD_FAILED, "scenario \"" + scenario.name() + "\": " + e.getMessage());
       }
     }
   }

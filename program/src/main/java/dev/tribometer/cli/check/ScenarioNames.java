@@ -26,13 +26,12 @@ public final class ScenarioNames {
     List<Scenario> found = new ArrayList<>();
     for (String name : budgets.scenarios()) {
       Optional<Scenario> own = file.named(name, selection, null);
-      Optional<Scenario> scenario =
-          own.isPresent() ? own : Scenario.named(name, selection, null);
+      Optional<Scenario> scenario = own.isPresent() ? own : Scenario.named(name, selection, null);
       if (scenario.isEmpty()) {
         List<String> names = new ArrayList<>(Scenario.names());
         names.addAll(file.names());
         throw new CommandException(
-                ExitStatus.USAGE,
+            ExitStatus.USAGE,
             "a budget of "
                 + root.resolve(BudgetFile.NAME)
                 + " names the scenario \""
