@@ -1,7 +1,7 @@
 /** The frame around a chart: drawn when it is seen, in the colours of the theme, with words beside it. */
 
 import * as echarts from "echarts/core";
-import { BarChart, CustomChart, LineChart, ScatterChart, TreemapChart } from "echarts/charts";
+import { BarChart, CustomChart, GraphChart, LineChart, ScatterChart, TreemapChart } from "echarts/charts";
 import { DataZoomComponent, GridComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
 import { CanvasRenderer } from "echarts/renderers";
 import { h } from "./dom";
@@ -9,6 +9,7 @@ import { h } from "./dom";
 echarts.use([
   BarChart,
   CustomChart,
+  GraphChart,
   LineChart,
   ScatterChart,
   TreemapChart,

@@ -1,6 +1,9 @@
 /** The sections of all pages, in the order in which they stand. */
 
 import { PageSection } from "./section";
+import { blockingSection } from "./sections/async";
+import { colourSection } from "./sections/asyncmap";
+import { runtimesSection } from "./sections/asyncruntimes";
 import { attributionSection } from "./sections/attribution";
 import { causesSection, cratesSection, findingChangesSection, phaseChangesSection } from "./sections/comparison";
 import { armsSection, proposalSection, raceSection, trialsSection, untriedSection } from "./sections/experiment";
@@ -17,8 +20,11 @@ import { treemapSection } from "./sections/treemap";
 import { whatIfSection } from "./sections/whatif";
 
 export const SECTIONS: PageSection[] = [
+  blockingSection,
   ledgerSection,
   findingsSection,
+  colourSection,
+  runtimesSection,
   attributionSection,
   timelineSection,
   treemapSection,

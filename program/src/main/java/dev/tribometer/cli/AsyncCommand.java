@@ -15,6 +15,7 @@ import dev.tribometer.cli.async.ProgramPackages;
 import dev.tribometer.cli.scan.InterruptedScan;
 import dev.tribometer.cli.scan.ScanProgress;
 import dev.tribometer.fact.FactWriter;
+import dev.tribometer.fact.Facts;
 import dev.tribometer.format.cargojson.CargoPackage;
 import dev.tribometer.ledger.Ledger;
 import dev.tribometer.lens.async.AsyncLens;
@@ -27,6 +28,8 @@ import dev.tribometer.lens.async.runtime.RuntimeSearch;
 import dev.tribometer.probe.ir.IrCollection;
 import dev.tribometer.probe.ir.IrRequest;
 import dev.tribometer.probe.ir.IrTier;
+import dev.tribometer.report.AsyncPage;
+import dev.tribometer.report.Sarif;
 import dev.tribometer.report.terminal.ColorChoice;
 import dev.tribometer.report.terminal.Printable;
 import dev.tribometer.report.terminal.Terminal;
@@ -55,6 +58,9 @@ final class AsyncCommand implements ParsedCommands.Command {
 
   @Option(names = "--soft")
   private boolean soft;
+
+  @Option(names = "--sarif")
+  private @Nullable Path sarif;
 
   @Option(names = "--store")
   private @Nullable Path store;
@@ -136,18 +142,26 @@ final class AsyncCommand implements ParsedCommands.Command {
     ResultDirectory result =
         ResultStore.of(scans, ResultKind.ASYNC).begin(Instant.now(Clock.systemUTC()));
     Ledger ledger = AsyncLedger.of(result.id(), request, collection, model);
+    Facts facts = AsyncLens.facts(model);
     String json = AsyncAnswer.of(model, ledger).json();
     guard.finish(() -> {
-      FactWriter.write(AsyncLens.facts(model), result.factsDirectory());
+      FactWriter.write(facts, result.factsDirectory());
       result.writeLedger(ledger);
+      AsyncPage.of(facts, ledger, AsyncLens.rules()).write(result.reportFile());
       result.writeResult(json);
       return result;
     });
+    Path log = sarif;
+    if (log != null) {
+      Files.writeString(
+          log, Sarif.of(Version.CURRENT, ledger, AsyncLens.rules(), List.of()) + "\n");
+    }
     if (format == OutputFormat.JSON) {
       terminal.out().println(json);
     } else {
       AsyncTable.render(model, ledger, soft, terminal);
       terminal.err().println(Printable.line("facts: " + result.factsDirectory()));
+      terminal.err().println(Printable.line("report: " + result.reportFile()));
     }
     return ExitStatus.DONE;
   }

@@ -39,6 +39,7 @@ final class AsyncHelp {
                                    is called through objects and pointers made elsewhere is missed
 
       Output:
+            --sarif FILE           The findings as SARIF 2.1.0 too, each chain as a code flow
             --store DIRECTORY      Keep results and IR here [default: target/tribometer]
             --format FORMAT        text or json [default: text]
             --color WHEN           auto, always or never [default: auto]
