@@ -39,11 +39,9 @@ public final class AsyncPage {
     terms.add(List.of("Begun", ledger.startedAt()));
     ledger
         .attribution()
-        .forEach(
-            part ->
-                terms.add(
-                    List.of(
-                        part.label(), QuantityFormat.duration(part.cpuNanoseconds()) + " CPU")));
+        .forEach(part ->
+            terms.add(
+                List.of(part.label(), QuantityFormat.duration(part.cpuNanoseconds()) + " CPU")));
     new TreeMap<>(ledger.properties()).forEach((name, value) -> terms.add(List.of(name, value)));
     String answer =
         sites.isEmpty()

@@ -103,18 +103,18 @@ class AsyncIT {
   void aFutureUnderTheWrongRuntimeIsToldAndUnderTheRightOneNot() {
     List<String> conflicts =
         elements(member(member(answer, "runtimes"), "conflicts")).stream()
-            .map(each -> text(each, "kind") + " " + text(each, "function") + " " + text(each, "driver"))
+            .map(each ->
+                text(each, "kind") + " " + text(each, "function") + " " + text(each, "driver"))
             .toList();
     assertThat(conflicts)
         .contains("panics mixed::greet pollster", "second reactor mixed::nap tokio")
-        .noneMatch(each -> each.contains("mixed::tell") || each.equals("panics mixed::greet tokio"));
+        .noneMatch(
+            each -> each.contains("mixed::tell") || each.equals("panics mixed::greet tokio"));
     assertThat(elements(member(member(answer, "runtimes"), "discontinued")))
         .singleElement()
-        .satisfies(
-            each ->
-                assertThat(texts(member(each, "path")))
-                    .containsExactly(
-                        "mixed (by its feature old-runtime)", "async-std 1.13.2"));
+        .satisfies(each ->
+            assertThat(texts(member(each, "path")))
+                .containsExactly("mixed (by its feature old-runtime)", "async-std 1.13.2"));
   }
 
   @Test
