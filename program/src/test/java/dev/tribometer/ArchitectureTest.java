@@ -33,7 +33,7 @@ class ArchitectureTest {
               Map.entry("store", Set.of("fact", "ledger")),
               Map.entry(
                   "experiment", Set.of("cargo", "format", "fact", "source", "ledger", "probe")),
-              Map.entry("simulate", Set.of("fact")),
+              Map.entry("simulate", Set.of("fact", "source")),
               Map.entry("compare", Set.of("fact", "ledger", "format")),
               Map.entry("check", Set.of("compare", "ledger", "format")),
               Map.entry("report", Set.of("ledger", "fact", "compare", "check")),

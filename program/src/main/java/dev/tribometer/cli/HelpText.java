@@ -317,7 +317,13 @@ final class HelpText {
             --without DEP          There were no package DEP, nor what only it brings in; repeatable
             --faster UNIT=FACTOR   A unit, crate or package took a part of its time; repeatable
             --linker FACTOR        The linker were so many times faster
-            --split CRATE          The crate were two of half its size; repeatable
+            --split CRATE          The crate were two, cut along its modules where that helps most;
+                                   repeatable
+
+      Where to cut a crate:
+            --advise-split CRATE   Say where CRATE is best cut in two: which modules would lie below
+                                   the rest, what names what across, what stands in the way, and
+                                   what it would gain
 
       Output:
             --store DIRECTORY      Where the scans are kept [default: target/tribometer]

@@ -3,6 +3,7 @@ package dev.tribometer.cli;
 import dev.tribometer.cli.simulate.Changes;
 import dev.tribometer.cli.simulate.SimulationPage;
 import dev.tribometer.cli.simulate.SimulationText;
+import dev.tribometer.cli.simulate.SplitText;
 import dev.tribometer.fact.CodegenUnitFact;
 import dev.tribometer.fact.DependencyFact;
 import dev.tribometer.fact.FactReader;
@@ -19,6 +20,7 @@ import dev.tribometer.report.terminal.Printable;
 import dev.tribometer.report.terminal.Terminal;
 import dev.tribometer.simulate.Prediction;
 import dev.tribometer.simulate.Questions;
+import dev.tribometer.simulate.split.SplitAdvice;
 import dev.tribometer.store.ResultDirectory;
 import dev.tribometer.store.ResultKind;
 import dev.tribometer.store.ResultStore;
@@ -58,6 +60,9 @@ final class SimulateCommand implements ParsedCommands.Command {
 
   @Option(names = "--split")
   private List<String> split = new ArrayList<>();
+
+  @Option(names = "--advise-split")
+  private @Nullable String adviseSplit;
 
   @Option(names = "--store")
   private @Nullable String store;
@@ -104,7 +109,11 @@ final class SimulateCommand implements ParsedCommands.Command {
       changes.linker(factor);
     }
     for (String name : split) {
-      changes.split(name);
+      changes.split(name, machine);
+    }
+    String crate = adviseSplit;
+    if (crate != null) {
+      return advise(crate, changes, machine, facts.scan(), terminal);
     }
     Prediction prediction = Questions.ask(facts, machine, changes.all());
     ResultDirectory result =
@@ -118,6 +127,23 @@ final class SimulateCommand implements ParsedCommands.Command {
     } else {
       SimulationText.render(facts.scan(), prediction, terminal);
       terminal.err().println(Printable.line("report: " + result.reportFile()));
+    }
+    return ExitStatus.DONE;
+  }
+
+  private ExitStatus advise(
+      String crate, Changes changes, Questions.Machine machine, ScanFact from, Terminal terminal)
+      throws CommandException {
+    if (!changes.all().isEmpty()) {
+      throw CommandException.usage(
+          "--advise-split looks at the build as it is and goes with no other what-if",
+          "to see a cut together with other changes: --split " + crate);
+    }
+    SplitAdvice advice = changes.advice(crate, machine);
+    if (format == OutputFormat.JSON) {
+      terminal.out().println(JsonTree.text(advice));
+    } else {
+      SplitText.render(from, advice, terminal);
     }
     return ExitStatus.DONE;
   }

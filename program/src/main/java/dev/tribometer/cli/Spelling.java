@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Words that the user may have meant.
-final class Spelling {
+public final class Spelling {
   private Spelling() {}
 
   /// The words nearest to one that does not exist: those that begin with it, then those with the
   /// fewest letters to change, if few enough.
-  static List<String> nearest(String word, Collection<String> words, int most) {
+  public static List<String> nearest(String word, Collection<String> words, int most) {
     int tolerated = Math.max(2, word.length() / 3);
     return words.stream()
         .filter(w -> w.startsWith(word) || w.contains(word) || distance(word, w) <= tolerated)

@@ -45,7 +45,7 @@ public record Prediction(
       String question, int jobs, int processors, int units, double lengthNs, double cpuNs) {}
 
   /// Simulates work once.
-  static Answer answer(String question, BuildWork work, int jobs, int processors) {
+  public static Answer answer(String question, BuildWork work, int jobs, int processors) {
     Simulation.Run run = Simulation.run(work, jobs, processors);
     return new Answer(question, jobs, processors, work.units().size(), run.lengthNs(), run.cpuNs());
   }

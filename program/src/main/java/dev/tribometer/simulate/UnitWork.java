@@ -1,5 +1,7 @@
 package dev.tribometer.simulate;
 
+import org.jspecify.annotations.Nullable;
+
 /// What there is to do in one unit, in nanoseconds of CPU time of one processor, in the order in
 /// which it is done.
 ///
@@ -75,5 +77,28 @@ public record UnitWork(
         width,
         linkNs,
         isEarly);
+  }
+
+  /// A part of the unit.
+  ///
+  /// @param moreNs what the front end takes on top
+  /// @param linked the unit whose link it does; null where it is a library that nothing links
+  UnitWork part(
+      String called,
+      double frontShare,
+      double codegenShare,
+      double moreNs,
+      @Nullable UnitWork linked) {
+    return new UnitWork(
+        unitId,
+        packageId,
+        called,
+        crateName,
+        frontNs * frontShare + moreNs,
+        middleNs * codegenShare,
+        codegenNs * codegenShare,
+        Math.max(1, width * codegenShare),
+        linked == null ? 0 : linked.linkNs(),
+        linked == null || isEarly);
   }
 }

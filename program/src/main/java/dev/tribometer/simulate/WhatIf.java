@@ -82,34 +82,44 @@ public final class WhatIf {
     return work.withUnits(work.units().stream().map(unit -> unit.withLink(1 / factor)).toList());
   }
 
-  /// With a unit in two halves.
+  /// With a unit cut in two. What needs the whole needs the upper part, which keeps its number and
+  /// links what it linked. Where neither part needs the other, both are libraries, and a third crate
+  /// hands on what they have. New parts come last.
   ///
-  /// @param split the unit's number
-  /// @param isChained whether the second half needs the metadata of the first; if not, neither
-  ///   needs the other
-  public static BuildWork split(BuildWork work, int split, boolean isChained) {
-    UnitWork half = work.units().get(split).times(0.5);
+  /// @param whole the unit's number
+  public static BuildWork cut(BuildWork work, int whole, UnitCut cut) {
     List<UnitWork> units = new ArrayList<>(work.units());
-    units.set(split, half);
-    int second = units.size();
-    units.add(half);
     List<UnitGraph.Edge> edges = new ArrayList<>(work.edges());
-    for (UnitGraph.Edge edge : work.edges()) {
-      if (edge.unit() == split) {
-        edges.add(new UnitGraph.Edge(second, edge.dependency(), edge.full()));
-      }
-      if (edge.dependency() == split) {
-        edges.add(new UnitGraph.Edge(edge.unit(), second, edge.full()));
-      }
+    UnitWork unit = units.get(whole);
+    double front = 1 - cut.frontShare();
+    double codegen = 1 - cut.codegenShare();
+    if (cut.isUsed()) {
+      units.set(whole, unit.part(unit.name(), front, codegen, 0, unit));
+    } else {
+      units.set(whole, unit.part(unit.name(), 0, 0, cut.againNs(), unit));
+      units.add(unit.part(unit.name() + ", upper part", front, codegen, 0, null));
+      part(work, whole, units.size() - 1, Set.of(), edges);
     }
-    if (isChained) {
-      edges.add(new UnitGraph.Edge(second, split, !half.isEarly()));
-    }
-    List<Integer> roots = new ArrayList<>(work.roots());
-    if (roots.contains(split)) {
-      roots.add(second);
-    }
+    units.add(
+        unit.part(
+            unit.name() + ", lower part", cut.frontShare(), cut.codegenShare(), cut.againNs(), null));
+    part(work, whole, units.size() - 1, cut.notNeeded(), edges);
     return new BuildWork(
-        units, edges, roots, work.elsewhere(), work.beforeNs(), work.backgroundShare());
+        units, edges, work.roots(), work.elsewhere(), work.beforeNs(), work.backgroundShare());
+  }
+
+  /// A part that the whole needs, with the needs of the whole.
+  private static void part(
+      BuildWork work, int whole, int part, Set<Integer> notNeeded, List<UnitGraph.Edge> edges) {
+    UnitWork unit = work.units().get(whole);
+    for (UnitGraph.Edge edge : work.edges()) {
+      UnitWork needed = work.units().get(edge.dependency());
+      if (edge.unit() == whole && !notNeeded.contains(needed.unitId())) {
+        // A library waits for metadata where a program waits for the end.
+        boolean isFull = edge.full() && (unit.isEarly() || !needed.isEarly());
+        edges.add(new UnitGraph.Edge(part, edge.dependency(), isFull));
+      }
+    }
+    edges.add(new UnitGraph.Edge(whole, part, !unit.isEarly()));
   }
 }

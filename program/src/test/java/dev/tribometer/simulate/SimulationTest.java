@@ -169,12 +169,43 @@ class SimulationTest {
   }
 
   @Test
-  void halvesSideBySideTakeNoMoreCpuAndHalfTheTimeWhereJobsAreFree() {
+  void halvesSideBySideTakeHalfTheTimeWhereJobsAreFree() {
     BuildWork work = work(List.of(unit(0, 4e9)), List.of());
-    assertThat(Simulation.run(WhatIf.split(work, 0, false), 2, 2).lengthNs())
-        .isCloseTo(2e9 + START, within(EXACT));
-    assertThat(Simulation.run(WhatIf.split(work, 0, true), 2, 2).lengthNs())
+    UnitCut apart = new UnitCut(0.5, 0.5, 0, false, Set.of());
+    UnitCut chained = new UnitCut(0.5, 0.5, 0, true, Set.of());
+    assertThat(Simulation.run(WhatIf.cut(work, 0, apart), 2, 2).lengthNs())
+        .as("the crate that hands both on starts when they are done")
+        .isCloseTo(2e9 + 2 * START, within(EXACT));
+    assertThat(Simulation.run(WhatIf.cut(work, 0, chained), 2, 2).lengthNs())
         .isCloseTo(4e9 + 2 * START, within(EXACT));
+  }
+
+  @Test
+  void theLowerPartOfACutDoesNotWaitForWhatOnlyTheUpperOneNeeds() {
+    UnitWork whole = new UnitWork(0, 0, "whole", "whole", 4e9, 0, 0, 1, 0, true);
+    UnitWork slow = new UnitWork(1, 1, "slow", "slow", 2e9, 0, 0, 1, 0, true);
+    BuildWork work = work(List.of(whole, slow), List.of(new UnitGraph.Edge(0, 1, false)));
+    BuildWork waiting = WhatIf.cut(work, 0, new UnitCut(0.5, 0.5, 0, true, Set.of()));
+    BuildWork free = WhatIf.cut(work, 0, new UnitCut(0.5, 0.5, 0, true, Set.of(1)));
+    assertThat(Simulation.run(waiting, 2, 2).lengthNs()).isCloseTo(6e9 + 3 * START, within(EXACT));
+    assertThat(Simulation.run(free, 2, 2).lengthNs()).isCloseTo(4e9 + 2 * START, within(EXACT));
+  }
+
+  @Test
+  void aCutTakesWhatASecondCompilerTakesAndNoMore() {
+    for (int seed = 0; seed < 200; seed++) {
+      BuildWork work = RandomWork.of(seed, 30);
+      for (int unit = 0; unit < work.units().size(); unit++) {
+        boolean isUsed = unit % 2 == 0;
+        UnitCut cut = new UnitCut(0.3, 0.6, 7e6, isUsed, Set.of());
+        BuildWork after = WhatIf.cut(work, unit, cut);
+        assertThat(after.unitsCpuNs())
+            .isCloseTo(work.unitsCpuNs() + (isUsed ? 7e6 : 14e6), within(EXACT));
+        assertThat(Simulation.run(after, 3, 3).endNs())
+            .as("seed %d", seed)
+            .allSatisfy(end -> assertThat(end).isNotNegative());
+      }
+    }
   }
 
   @Test

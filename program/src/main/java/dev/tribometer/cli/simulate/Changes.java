@@ -2,6 +2,7 @@ package dev.tribometer.cli.simulate;
 
 import dev.tribometer.cli.CommandException;
 import dev.tribometer.cli.ExitStatus;
+import dev.tribometer.cli.Spelling;
 import dev.tribometer.fact.DependencyFact;
 import dev.tribometer.fact.Facts;
 import dev.tribometer.fact.FeatureTrial;
@@ -9,8 +10,12 @@ import dev.tribometer.fact.PackageFact;
 import dev.tribometer.simulate.BuildWork;
 import dev.tribometer.simulate.Questions;
 import dev.tribometer.simulate.ScanWork;
+import dev.tribometer.simulate.UnitCut;
 import dev.tribometer.simulate.UnitWork;
 import dev.tribometer.simulate.WhatIf;
+import dev.tribometer.simulate.split.SplitAdvice;
+import dev.tribometer.simulate.split.SplitAdvisor;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -134,32 +139,69 @@ public final class Changes {
             before -> WhatIf.linker(before, factor)));
   }
 
-  /// `--split CRATE`: two changes, the best and the worst that halving can do.
-  public void split(String name) throws CommandException {
-    if (number(work, name) < 0) {
+  /// `--split CRATE`: cut where the split advisor would cut it.
+  public void split(String name, Questions.Machine machine) throws CommandException {
+    SplitAdvice advice = advice(name, machine);
+    SplitAdvice.Cut best = advice.cuts().isEmpty() ? advice.best() : advice.cuts().getFirst();
+    if (best == null) {
       throw usage(
-          "the scan has no library called \"" + name + "\"",
-          "tribometer show critical-path names the units that others wait for");
+          advice.unit() + " cannot be cut along its modules: " + SplitText.whyNot(advice),
+          "tribometer simulate --advise-split " + name + " says what ties them together");
     }
     changes.add(
         new Questions.Change(
-            name + " in halves, one after the other", before -> split(before, name, true)));
-    changes.add(
-        new Questions.Change(
-            name + " in halves side by side", before -> split(before, name, false)));
+            advice.unit()
+                + " cut, "
+                + best.lower().size()
+                + " of "
+                + advice.modules()
+                + " modules below the rest",
+            before -> cut(before, name, best.unitCut())));
   }
 
-  private static BuildWork split(BuildWork before, String name, boolean isChained) {
+  /// `--advise-split CRATE`: where it is best cut.
+  public SplitAdvice advice(String name, Questions.Machine machine) throws CommandException {
+    int number = number(work, name);
+    if (number < 0) {
+      List<String> near =
+          Spelling.nearest(
+              name, work.units().stream().map(UnitWork::crateName).distinct().toList(), 3);
+      throw usage(
+          "the scan has no crate called \"" + name + "\"",
+          near.isEmpty()
+              ? "tribometer sql \"SELECT DISTINCT crate_name FROM unit\" lists them"
+              : "is it one of these: " + String.join(", ", near));
+    }
+    try {
+      return SplitAdvisor.advise(facts, work.times(1 / ScanWork.PROBED), number, machine);
+    } catch (IOException e) {
+      throw usage(
+          "the source of " + name + " cannot be read: " + e.getMessage(),
+          "the scan remembers where it lay; scan again where it lies now");
+    }
+  }
+
+  private BuildWork cut(BuildWork before, String name, UnitCut cut) {
     int unit = number(before, name);
-    return unit < 0 ? before : WhatIf.split(before, unit, isChained);
+    return unit < 0 ? before : WhatIf.cut(before, unit, cut);
   }
 
-  private static int number(BuildWork work, String name) {
+  /// The dearest unit of that name, crate or package.
+  private int number(BuildWork among, String name) {
+    Set<Integer> packages =
+        facts.rows(PackageFact.class).stream()
+            .filter(known -> known.name().equals(name))
+            .map(PackageFact::packageId)
+            .collect(Collectors.toSet());
     int found = -1;
-    for (int unit = 0; unit < work.units().size(); unit++) {
-      UnitWork each = work.units().get(unit);
-      boolean isNamed = each.name().equals(name) || each.crateName().equals(name);
-      if (isNamed && (found < 0 || each.cpuNs() > work.units().get(found).cpuNs())) {
+    for (int unit = 0; unit < among.units().size(); unit++) {
+      UnitWork each = among.units().get(unit);
+      boolean isNamed =
+          each.name().equals(name)
+              || each.crateName().equals(name)
+              || packages.contains(each.packageId());
+      boolean isCrate = !each.crateName().isEmpty() && !each.crateName().startsWith("build_script_");
+      if (isNamed && isCrate && (found < 0 || each.cpuNs() > among.units().get(found).cpuNs())) {
         found = unit;
       }
     }

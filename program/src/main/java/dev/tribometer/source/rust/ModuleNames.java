@@ -9,25 +9,47 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Which module of a crate defines what a path names: through `use` and `pub use`, globs included.
-/// Names of other crates resolve to nothing.
+/// Of other crates only those are known whose names are given.
 final class ModuleNames {
   private static final int MOST_STEPS = 16;
+  private static final Set<String> PLACES = Set.of("crate", "self", "super");
 
   /// A name and the module that defines it; "" names the module itself.
-  record Definition(String module, String name) {}
+  ///
+  /// @param isForeign whether `module` is the name of another crate
+  record Definition(String module, String name, boolean isForeign) {
+    Definition(String module, String name) {
+      this(module, name, false);
+    }
+  }
 
   /// What one module defines and brings in.
   private record Scope(
-      Set<String> defined, Map<String, List<String>> used, List<List<String>> globs) {}
+      Set<String> defined,
+      Set<String> macros,
+      Map<String, List<String>> used,
+      List<List<String>> globs) {}
+
+  /// A `macro_rules` macro: known where it is defined and in the modules below, and in those of a
+  /// module around where `macro_use` hands it on.
+  private record Macro(String module, boolean isExported) {}
 
   private final Map<String, Scope> scopes = new HashMap<>();
-  private final Map<String, String> macros = new HashMap<>();
+  private final Map<String, List<Macro>> macros = new HashMap<>();
+  private final Set<String> handingOn = new HashSet<>();
+  private final Set<String> crates;
 
   ModuleNames(ModuleTree tree) {
+    this(tree, Set.of());
+  }
+
+  /// With other crates that paths may lead to.
+  ModuleNames(ModuleTree tree, Set<String> crates) {
+    this.crates = Set.copyOf(crates);
     for (CrateModule module : tree.modules()) {
       Scope scope =
           scopes.computeIfAbsent(
-              module.path(), _ -> new Scope(new HashSet<>(), new HashMap<>(), new ArrayList<>()));
+              module.path(), _ -> new Scope(new HashSet<>(), new HashSet<>(), new HashMap<>(), new ArrayList<>()));
       for (Item item : module.items()) {
         note(module.path(), scope, item);
       }
@@ -45,21 +67,58 @@ final class ModuleNames {
           }
         }
       }
-      case Item.MacroDefinition macro -> macros.putIfAbsent(macro.name() + "!", module);
+      case Item.MacroDefinition macro -> {
+        boolean isExported =
+            macro.head().attributes().stream().anyMatch(on -> on.path().equals("macro_export"));
+        scope.macros().add(macro.name());
+        macros
+            .computeIfAbsent(macro.name() + "!", _ -> new ArrayList<>())
+            .add(new Macro(module, isExported));
+      }
+      case Item.Module inner -> {
+        if (inner.head().attributes().stream().anyMatch(on -> on.path().equals("macro_use"))) {
+          handingOn.add(module + "::" + inner.name());
+        }
+      }
       case Item.ForeignBlock block -> block.items().forEach(each -> note(module, scope, each));
-      case Item.Implementation _, Item.MacroCall _, Item.ExternCrate _, Item.Module _ -> {}
+      case Item.Implementation _, Item.MacroCall _, Item.ExternCrate _ -> {}
       default -> scope.defined().add(item.name());
     }
   }
 
-  /// What `path`, written in `module`, names; null where it is no name of another module that can
-  /// be told.
+  /// What `path`, written in `module`, names of this crate; null where it is no name of a module
+  /// that can be told.
   @Nullable Definition resolve(String module, List<String> path) {
+    Definition found = find(module, path);
+    return found == null || found.isForeign() ? null : found;
+  }
+
+  /// As {@link #resolve(String, List)}, or another crate.
+  @Nullable Definition find(String module, List<String> path) {
     if (path.size() == 1 && path.getFirst().endsWith("!")) {
-      String defined = macros.get(path.getFirst());
-      return defined == null ? null : new Definition(defined, path.getFirst());
+      Definition macro = macro(module, path.getFirst());
+      if (macro != null) {
+        return macro;
+      }
+    }
+    // `pub(crate)` names nothing.
+    if (path.size() == 1 && PLACES.contains(path.getFirst())) {
+      return null;
     }
     return path.isEmpty() ? null : resolve(module, path, 0);
+  }
+
+  private @Nullable Definition macro(String module, String name) {
+    for (Macro each : macros.getOrDefault(name, List.of())) {
+      String known = each.module();
+      while (handingOn.contains(known)) {
+        known = known.substring(0, known.lastIndexOf("::"));
+      }
+      if (each.isExported() || (module + "::").startsWith(known + "::")) {
+        return new Definition(each.module(), name);
+      }
+    }
+    return null;
   }
 
   private @Nullable Definition resolve(String module, List<String> path, int steps) {
@@ -70,15 +129,22 @@ final class ModuleNames {
     String first = path.getFirst();
     List<String> rest = path.subList(1, path.size());
     return switch (first) {
-      case "" -> null;
+      case "" -> rest.isEmpty() ? null : foreign(rest.getFirst());
       case "crate", "$crate" -> inside("crate", rest, steps);
       case "self" -> inside(module, rest, steps);
       case "super" -> {
         int cut = module.lastIndexOf("::");
         yield cut < 0 ? null : inside(module.substring(0, cut), rest, steps + 1);
       }
-      default -> named(module, scope, first, rest, steps);
+      default -> {
+        Definition found = named(module, scope, first, rest, steps);
+        yield found == null ? foreign(first) : found;
+      }
     };
+  }
+
+  private @Nullable Definition foreign(String name) {
+    return crates.contains(name) ? new Definition(name, "", true) : null;
   }
 
   /// A path whose first part is a module of this crate already.
@@ -104,8 +170,14 @@ final class ModuleNames {
     if (scope.defined().contains(plain)) {
       return new Definition(module, plain);
     }
+    if (scope.macros().contains(plain)) {
+      return new Definition(module, plain + "!");
+    }
     List<String> used = scope.used().get(plain);
-    if (used != null && !(used.size() == 1 && used.getFirst().equals(plain))) {
+    if (used != null && used.size() == 1 && used.getFirst().equals(plain)) {
+      return foreign(plain);
+    }
+    if (used != null) {
       List<String> whole = new ArrayList<>(used);
       whole.addAll(rest);
       return resolve(module, whole, steps + 1);
@@ -113,7 +185,9 @@ final class ModuleNames {
     for (List<String> glob : scope.globs()) {
       Definition opened = resolve(module, glob, steps + MOST_STEPS / 4);
       Scope theirs =
-          opened == null || !opened.name().isEmpty() ? null : scopes.get(opened.module());
+          opened == null || opened.isForeign() || !opened.name().isEmpty()
+              ? null
+              : scopes.get(opened.module());
       if (opened != null && theirs != null && !opened.module().equals(module)) {
         Definition found = named(opened.module(), theirs, plain, rest, steps + MOST_STEPS / 4);
         if (found != null) {
