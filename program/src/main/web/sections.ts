@@ -13,11 +13,12 @@ import { genericsMapSection } from "./sections/genericsmap";
 import { originsSection } from "./sections/origins";
 import { phasesSection } from "./sections/phases";
 import { duplicatesSection, macrosSection, unitsSection } from "./sections/tables";
+import { blastSection, editMapSection } from "./sections/editmap";
 import { replaySection } from "./sections/replay";
 import { sideBySideSection } from "./sections/sidebyside";
 import { timelineSection } from "./sections/timeline";
 import { treemapSection } from "./sections/treemap";
-import { whatIfSection } from "./sections/whatif";
+import { answersSection, whatIfSection } from "./sections/whatif";
 
 export const SECTIONS: PageSection[] = [
   blockingSection,
@@ -46,6 +47,9 @@ export const SECTIONS: PageSection[] = [
   genericItemsSection,
   sideBySideSection,
   instantiationsSection,
+  editMapSection,
+  blastSection,
   replaySection,
   whatIfSection,
+  answersSection,
 ];

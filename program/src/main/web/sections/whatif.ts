@@ -3,6 +3,7 @@
 import { Data } from "../data";
 import { freshId, h } from "../dom";
 import { duration } from "../format";
+import { Column, grid } from "../grid";
 import { PageSection } from "../section";
 import { faster, linker, Run, simulate, without, Work } from "../simulation";
 
@@ -103,11 +104,11 @@ function draw(body: HTMLElement, data: SliderData): void {
         wish.linker = value;
         show();
       }),
-      choice("This unit", ["", ...dearest(data)], (name) => {
+      choice("One unit", ["", ...dearest(data)], (name) => {
         wish.unit = name;
         show();
       }),
-      slider("faster by", FACTORS, 1, (value) => {
+      slider("That unit faster by", FACTORS, 1, (value) => {
         wish.factor = value;
         show();
       }),
@@ -119,6 +120,50 @@ function draw(body: HTMLElement, data: SliderData): void {
   );
   show();
 }
+
+interface Answer {
+  question: string;
+  jobs: number;
+  processors: number;
+  units: number;
+  lengthNs: number;
+  cpuNs: number;
+}
+
+interface Prediction {
+  base: Answer;
+  answers: Answer[];
+  sweep: Answer[];
+}
+
+/** What was asked on the command line. */
+export const answersSection: PageSection = {
+  id: "answers",
+  title: "What was asked",
+  needs: ["prediction"],
+  render: (body, data) => {
+    const asked = data.value<Prediction>("prediction");
+    if (asked === undefined) {
+      return;
+    }
+    const { base } = asked;
+    const against = (now: number, before: number): string => `${now < before ? "" : "+"}${((now / before - 1) * 100).toFixed(1)} %`;
+    const columns: Column<Answer>[] = [
+      { head: "What if", wide: true, value: (answer) => answer.question },
+      { head: "Clock", numeric: true, value: (answer) => answer.lengthNs, cell: (answer) => duration(answer.lengthNs) },
+      { head: "against as it is", numeric: true, value: (answer) => answer.lengthNs / base.lengthNs, cell: (answer) => (answer === base ? "" : against(answer.lengthNs, base.lengthNs)) },
+      { head: "CPU time", numeric: true, value: (answer) => answer.cpuNs, cell: (answer) => duration(answer.cpuNs) },
+      { head: "against as it is", numeric: true, value: (answer) => answer.cpuNs / base.cpuNs, cell: (answer) => (answer === base ? "" : against(answer.cpuNs, base.cpuNs)) },
+      { head: "Units", numeric: true, value: (answer) => answer.units },
+      { head: "Jobs", numeric: true, value: (answer) => answer.jobs },
+      { head: "Processors", numeric: true, value: (answer) => answer.processors },
+    ];
+    body.append(
+      h("p", { class: "hint" }, asked.answers.length === 0 ? "Nothing was asked but other numbers of processors. All of it is modelled." : "Each change alone, then all of them with other numbers of processors. All of it is modelled."),
+      grid({ caption: "Answers of the simulation", columns, rows: [base, ...asked.answers, ...asked.sweep], search: false, page: 40 }),
+    );
+  },
+};
 
 function nearest(steps: number[], value: number): number {
   return steps.includes(value) ? steps.indexOf(value) : 1;
@@ -133,6 +178,7 @@ function dearest(data: SliderData): string[] {
 }
 
 function slider(label: string, steps: number[], first: number, chosen: (value: number) => void): HTMLElement {
+  const said = (step: number): string => (steps === FACTORS ? `${step} ×` : String(step));
   const id = freshId("slider");
   const value = h("output", { for: id });
   const input = h("input", {
@@ -140,8 +186,8 @@ function slider(label: string, steps: number[], first: number, chosen: (value: n
     id,
     oninput: () => {
       const step = steps[Number(input.value)] ?? 1;
-      value.textContent = String(step);
-      input.setAttribute("aria-valuetext", String(step));
+      value.textContent = said(step);
+      input.setAttribute("aria-valuetext", said(step));
       chosen(step);
     },
   });
@@ -149,8 +195,8 @@ function slider(label: string, steps: number[], first: number, chosen: (value: n
   input.max = String(steps.length - 1);
   input.step = "1";
   input.value = String(first);
-  value.textContent = String(steps[first] ?? 1);
-  input.setAttribute("aria-valuetext", String(steps[first] ?? 1));
+  value.textContent = said(steps[first] ?? 1);
+  input.setAttribute("aria-valuetext", said(steps[first] ?? 1));
   return h("div", { class: "slider" }, h("label", { for: id }, label), input, value);
 }
 

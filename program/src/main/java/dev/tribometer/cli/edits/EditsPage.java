@@ -48,6 +48,7 @@ public final class EditsPage {
         .table(EditTrial.class, result.facts())
         .table(EditUnit.class, result.facts())
         .table(FileEditCost.class, result.facts())
+        .value("crateGraph", result.graph())
         .write(file);
   }
 }

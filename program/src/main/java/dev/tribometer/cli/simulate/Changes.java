@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Makes the words of the command line into changes of work.
@@ -116,7 +117,7 @@ public final class Changes {
             .filter(known -> known.name().equals(name))
             .map(PackageFact::packageId)
             .collect(Collectors.toSet());
-    java.util.function.Predicate<UnitWork> which =
+    Predicate<UnitWork> which =
         unit ->
             unit.name().equals(name)
                 || unit.crateName().equals(name)

@@ -58,7 +58,9 @@ public final class EditTrials {
   /// @param notes what the reader has to know
   /// @param command the cargo command after each edit
   /// @param rustcVersion the compiler
-  public record Result(Facts facts, List<String> notes, String command, String rustcVersion) {
+  /// @param graph the members and what an edit of each makes run
+  public record Result(
+      Facts facts, List<String> notes, String command, String rustcVersion, CrateGraph graph) {
     public Result {
       notes = List.copyOf(notes);
     }
@@ -139,7 +141,12 @@ public final class EditTrials {
     List<FileEditCost> rows = costs.rows(measured);
     facts.addAll(trials(cold));
     facts.addAll(rows);
-    return new Result(facts.build(), notes, first.command(), rustcVersion);
+    return new Result(
+        facts.build(),
+        notes,
+        first.command(),
+        rustcVersion,
+        CrateGraph.of(cold, targets, measured, rows));
   }
 
   /// The file of a target in which an edit is made: its root, or where that has no place for it,

@@ -22,6 +22,7 @@ final class Candidates {
   private static final int BUCKETS = 24;
   private static final int KEPT = 3;
   private static final int MOST_STARTS = 60;
+
   /// How many references of a knot may be turned round before nobody would call it a proposal.
   static final int MOST_BACK = 12;
 
@@ -72,7 +73,7 @@ final class Candidates {
     }
     starts.sort(Comparator.comparingInt(BitSet::cardinality));
     int step = Math.max(1, starts.size() / MOST_STARTS);
-    for (int i = 0; i < starts.size(); i += 1) {
+    for (int i = 0; i < starts.size(); i++) {
       add(knots.modules(starts.get(i)));
       if (i % step == 0) {
         grow(starts.get(i));
@@ -125,8 +126,8 @@ final class Candidates {
     for (BitSet knot : knots.all()) {
       if (knot.cardinality() > 1 && crate.share(knot) > LEAST) {
         BitSet below = new BitSet();
-        knot.stream().forEach(module -> below.or(knots.closure(knots.of()[module])));
-        below.clear(knots.of()[knot.nextSetBit(0)]);
+        knot.stream().forEach(module -> below.or(knots.closure(knots.of().get(module))));
+        below.clear(knots.of().get(knot.nextSetBit(0)));
         BitSet lower = knots.modules(below);
         for (int module : KnotOrder.of(crate, knot)) {
           lower.set(module);

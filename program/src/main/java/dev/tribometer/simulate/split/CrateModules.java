@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// The modules of a crate by number, with what names what and what each costs.
 final class CrateModules {
@@ -118,7 +119,7 @@ final class CrateModules {
 
   /// The crates that some module names, but none of these.
   Set<String> notNamed(BitSet lower) {
-    Set<String> left = new java.util.TreeSet<>();
+    Set<String> left = new TreeSet<>();
     graph.modules().forEach(node -> left.addAll(node.crates()));
     lower.stream().forEach(module -> left.removeAll(graph.modules().get(module).crates()));
     return left;

@@ -1,6 +1,7 @@
 package dev.tribometer.simulate.split;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import java.util.List;
 /// @param all the knots as sets of modules; most have one
 /// @param of the number of each module's knot
 /// @param named the knots that each knot names
-record ModuleKnots(List<BitSet> all, int[] of, List<BitSet> named) {
+record ModuleKnots(List<BitSet> all, List<Integer> of, List<BitSet> named) {
 
   static ModuleKnots of(CrateModules crate) {
     int size = crate.size();
@@ -35,7 +36,7 @@ record ModuleKnots(List<BitSet> all, int[] of, List<BitSet> named) {
     for (int module = 0; module < size; module++) {
       visit(module, forward, seen, finished);
     }
-    int[] of = new int[size];
+    int[] number = new int[size];
     List<BitSet> found = new ArrayList<>();
     seen.clear();
     for (int module : finished.reversed()) {
@@ -50,19 +51,21 @@ record ModuleKnots(List<BitSet> all, int[] of, List<BitSet> named) {
     // Kosaraju finds those first that name others; here those that are named come first.
     List<BitSet> all = found.reversed();
     for (int knot = 0; knot < all.size(); knot++) {
-      int number = knot;
-      all.get(knot).stream().forEach(module -> of[module] = number);
+      for (int module : all.get(knot).stream().toArray()) {
+        number[module] = knot;
+      }
     }
     List<BitSet> named = new ArrayList<>();
     for (int knot = 0; knot < all.size(); knot++) {
       BitSet below = new BitSet();
-      all.get(knot)
-          .stream()
-          .forEach(module -> forward.get(module).stream().forEach(each -> below.set(of[each])));
+      for (int module : all.get(knot).stream().toArray()) {
+        forward.get(module).stream().forEach(each -> below.set(number[each]));
+      }
       below.clear(knot);
       named.add(below);
     }
-    return new ModuleKnots(List.copyOf(all), of, List.copyOf(named));
+    return new ModuleKnots(
+        List.copyOf(all), Arrays.stream(number).boxed().toList(), List.copyOf(named));
   }
 
   /// Adds what can be reached, a module before it those that it leads to.

@@ -3,9 +3,12 @@ package dev.tribometer.simulate.split;
 import dev.tribometer.fact.CodegenUnitFact;
 import dev.tribometer.simulate.UnitWork;
 import dev.tribometer.source.rust.ModuleGraph;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Which part of a unit's work goes to which of its modules. The front end is divided by the length
 /// of the source in tokens. Code generation is divided by the names of codegen units, where those
@@ -42,12 +45,12 @@ record ModuleShares(
         generated[nearest(path, numbers)] += each.cpuNs();
       }
     }
-    double known = java.util.Arrays.stream(generated).sum();
+    double known = Arrays.stream(generated).sum();
     boolean isByCodegenUnits = known > 0 && known >= all * ENOUGH;
     List<Double> codegen = isByCodegenUnits ? shares(generated) : front;
     double late = unit.middleNs() + unit.codegenNs();
     double sum = Math.max(1, unit.frontNs() + late);
-    List<Double> cpu = new java.util.ArrayList<>();
+    List<Double> cpu = new ArrayList<>();
     for (int module = 0; module < tokens.length; module++) {
       cpu.add((front.get(module) * unit.frontNs() + codegen.get(module) * late) / sum);
     }
@@ -60,13 +63,13 @@ record ModuleShares(
 
   /// `crate::walk` of `ignore.5051be87f53674c3-walk.volatile`; null where it holds code of another
   /// crate or of several. Source: rustc's `CodegenUnitNameBuilder`, names that people can read.
-  private static @org.jspecify.annotations.Nullable String module(String name, String crate) {
+  private static @Nullable String module(String name, String crate) {
     String plain = name.endsWith(".volatile") ? name.substring(0, name.length() - 9) : name;
     if (!plain.startsWith(crate + ".") || plain.contains("-in-") || plain.contains("cgu")) {
       return null;
     }
-    String[] parts = plain.split("-");
-    return "crate" + String.join("", java.util.Arrays.stream(parts).skip(1).map(p -> "::" + p).toList());
+    int behind = plain.indexOf('-');
+    return behind < 0 ? "crate" : "crate::" + plain.substring(behind + 1).replace("-", "::");
   }
 
   private static int nearest(String path, Map<String, Integer> numbers) {
@@ -78,7 +81,7 @@ record ModuleShares(
   }
 
   private static List<Double> shares(double[] values) {
-    double sum = Math.max(1e-9, java.util.Arrays.stream(values).sum());
-    return java.util.Arrays.stream(values).mapToObj(each -> each / sum).toList();
+    double sum = Math.max(1e-9, Arrays.stream(values).sum());
+    return Arrays.stream(values).mapToObj(each -> each / sum).toList();
   }
 }

@@ -3,6 +3,7 @@ package dev.tribometer.simulate.split;
 import dev.tribometer.simulate.Prediction;
 import dev.tribometer.simulate.UnitCut;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Where a crate may be cut in two, and what that is worth.
 ///
@@ -40,7 +41,7 @@ public record SplitAdvice(
     List<Cut> cuts,
     List<Cut> turned,
     boolean helpsHere,
-    @org.jspecify.annotations.Nullable Cut best,
+    @Nullable Cut best,
     List<String> problems) {
   public SplitAdvice {
     largestKnot = List.copyOf(largestKnot);

@@ -79,7 +79,7 @@ public final class SplitAdvisor {
             .orElseThrow();
     Path root = Path.of(facts.scan().workspaceRoot()).resolve(fact.srcPath());
     ModuleTree tree = ModuleTree.read(root);
-    Set<String> features = new HashSet<>(List.of(fact.features().split(",")));
+    Set<String> features = new HashSet<>(List.of(fact.features().split(",", -1)));
     ModuleGraph graph =
         ModuleGraph.of(
             tree, needs(facts, work, number).keySet(), new BuildCondition(features));
