@@ -58,7 +58,8 @@ class WhatIfBrowserIT {
           browser.run(MOVE, 3, Integer.toString(factor));
           browser.run(MOVE, 4, removed == 0 ? "" : Integer.toString(removed));
           BuildWork asked = removed == 0 ? work : WhatIf.without(work, Set.of(removed));
-          asked = WhatIf.faster(asked, each -> each.name().equals(unit.name()), FACTORS.get(factor));
+          asked =
+              WhatIf.faster(asked, each -> each.name().equals(unit.name()), FACTORS.get(factor));
           asked = WhatIf.linker(asked, FACTORS.get(linker));
           int jobs = PROCESSORS.get(processors);
           assertAnswer(browser, asked, jobs, jobs, seed + ", round " + round);

@@ -83,8 +83,8 @@ public final class WhatIf {
   }
 
   /// With a unit cut in two. What needs the whole needs the upper part, which keeps its number and
-  /// links what it linked. Where neither part needs the other, both are libraries, and a third crate
-  /// hands on what they have. New parts come last.
+  /// links what it linked. Where neither part needs the other, both are libraries, and a third
+  /// crate hands on what they have. New parts come last.
   ///
   /// @param whole the unit's number
   public static BuildWork cut(BuildWork work, int whole, UnitCut cut) {
@@ -102,7 +102,11 @@ public final class WhatIf {
     }
     units.add(
         unit.part(
-            unit.name() + ", lower part", cut.frontShare(), cut.codegenShare(), cut.againNs(), null));
+            unit.name() + ", lower part",
+            cut.frontShare(),
+            cut.codegenShare(),
+            cut.againNs(),
+            null));
     part(work, whole, units.size() - 1, cut.notNeeded(), edges);
     return new BuildWork(
         units, edges, work.roots(), work.elsewhere(), work.beforeNs(), work.backgroundShare());

@@ -114,8 +114,7 @@ class SimulateIT {
         .isEqualTo(5);
     assertThat(json).contains("all of this together");
 
-    Program.Outcome refused =
-        Program.in(root, temporary).run("simulate", "--split", "circle");
+    Program.Outcome refused = Program.in(root, temporary).run("simulate", "--split", "circle");
     assertThat(refused.status()).isEqualTo(2);
     assertThat(refused.err()).contains("circle cannot be cut along its modules", "name each other");
     Program.Outcome unknown =

@@ -201,7 +201,8 @@ public final class Changes {
           each.name().equals(name)
               || each.crateName().equals(name)
               || packages.contains(each.packageId());
-      boolean isCrate = !each.crateName().isEmpty() && !each.crateName().startsWith("build_script_");
+      boolean isCrate =
+          !each.crateName().isEmpty() && !each.crateName().startsWith("build_script_");
       if (isNamed && isCrate && (found < 0 || each.cpuNs() > among.units().get(found).cpuNs())) {
         found = unit;
       }

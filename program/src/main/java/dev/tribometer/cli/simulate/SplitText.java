@@ -188,7 +188,8 @@ public final class SplitText {
                 ? "below: " + list(cut.lower(), FEW_MODULES) + "; above: the rest"
                 : "above: " + list(cut.upper(), FEW_MODULES) + "; below: the rest"));
     if (cut.across().isEmpty()) {
-      line("  nothing is named across: both are built side by side, and a third crate hands on what they have");
+      line(
+          "  nothing is named across: both are built side by side, and a third crate hands on what they have");
     } else {
       line(
           "  across: "
@@ -221,7 +222,10 @@ public final class SplitText {
     return names.stream()
             .limit(FEW)
             .map(each ->
-                (each.from().isEmpty() ? "" : each.from() + " → ") + each.name() + " " + each.count())
+                (each.from().isEmpty() ? "" : each.from() + " → ")
+                    + each.name()
+                    + " "
+                    + each.count())
             .collect(Collectors.joining(", "))
         + (names.size() > FEW ? ", …" : "");
   }

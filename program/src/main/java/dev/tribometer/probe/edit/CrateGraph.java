@@ -115,8 +115,7 @@ public record CrateGraph(List<Node> nodes, List<Edge> edges) {
     Map<Integer, RanUnit> byId = new HashMap<>();
     cold.units().forEach(unit -> byId.put(unit.unit().unitId(), unit));
     TreeSet<Edge> edges =
-        new TreeSet<>(
-            Comparator.comparingInt(Edge::from).thenComparingInt(Edge::to));
+        new TreeSet<>(Comparator.comparingInt(Edge::from).thenComparingInt(Edge::to));
     for (RanUnit unit : cold.units()) {
       Integer from = numbers.get(unit.packageName());
       for (int id : unit.needs()) {

@@ -11,10 +11,11 @@ import java.util.TreeMap;
 
 /// The sets of modules that could be a crate below the rest.
 ///
-/// Those that need nothing of the rest are the closures of single knots, all that does not stand on a
-/// knot, and what comes of them when knots whose needs are met join one by one, the one first after
-/// which the fewest references cross. Where knots are large, sets that name a little of the rest are
-/// added: prefixes of an order in which few references go back (Eades, Lin and Smyth, 1993).
+/// Those that need nothing of the rest are the closures of single knots, all that does not stand on
+/// a knot, and what comes of them when knots whose needs are met join one by one, the one first
+/// after which the fewest references cross. Where knots are large, sets that name a little of the
+/// rest are added: prefixes of an order in which few references go back (Eades, Lin and Smyth,
+/// 1993).
 ///
 /// Of sets that cost about the same, those with the fewest references across are kept.
 final class Candidates {
@@ -87,7 +88,9 @@ final class Candidates {
     while (lower.cardinality() < knots.size()) {
       int best = -1;
       int least = Integer.MAX_VALUE;
-      for (int knot = lower.nextClearBit(0); knot < knots.size(); knot = lower.nextClearBit(knot + 1)) {
+      for (int knot = lower.nextClearBit(0);
+          knot < knots.size();
+          knot = lower.nextClearBit(knot + 1)) {
         BitSet open = (BitSet) knots.named().get(knot).clone();
         open.andNot(lower);
         if (open.isEmpty()) {

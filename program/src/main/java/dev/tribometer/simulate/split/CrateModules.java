@@ -112,8 +112,7 @@ final class CrateModules {
     String trait = each.trait();
     boolean isBelow = lower.get(number(each.module()));
     boolean ownsTrait = trait != null && lower.get(number(trait)) == isBelow;
-    boolean ownsType =
-        each.types().stream().anyMatch(type -> lower.get(number(type)) == isBelow);
+    boolean ownsType = each.types().stream().anyMatch(type -> lower.get(number(type)) == isBelow);
     return !ownsTrait && !ownsType;
   }
 

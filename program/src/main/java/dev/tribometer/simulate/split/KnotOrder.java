@@ -9,8 +9,8 @@ import java.util.Map;
 
 /// An order of modules that name each other in circles, in which few references go from a module to
 /// a later one. Source: Eades, Lin and Smyth, "A fast and effective heuristic for the feedback arc
-/// set problem" (1993): what names nothing more goes to the front, what nothing names any more to the
-/// back, and else to the front what is named most and names least.
+/// set problem" (1993): what names nothing more goes to the front, what nothing names any more to
+/// the back, and else to the front what is named most and names least.
 final class KnotOrder {
   private KnotOrder() {}
 

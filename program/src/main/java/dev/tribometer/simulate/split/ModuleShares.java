@@ -31,8 +31,7 @@ record ModuleShares(
   }
 
   static ModuleShares of(ModuleGraph graph, UnitWork unit, List<CodegenUnitFact> codegenUnits) {
-    double[] tokens =
-        graph.modules().stream().mapToDouble(ModuleGraph.Node::tokens).toArray();
+    double[] tokens = graph.modules().stream().mapToDouble(ModuleGraph.Node::tokens).toArray();
     List<Double> front = shares(tokens);
     double[] generated = new double[tokens.length];
     Map<String, Integer> numbers = new HashMap<>();

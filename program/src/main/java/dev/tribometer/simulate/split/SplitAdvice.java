@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param baseMany the same with as many processors as wanted
 /// @param cuts those that may be made as they are, the best first; empty where none helps
 /// @param turned those for which a few references have to be turned round before
-/// @param helpsHere whether any gains time with the jobs and processors that were asked for; if not,
-///   those that are listed gain where there are more
+/// @param helpsHere whether any gains time with the jobs and processors that were asked for; if
+///   not, those that are listed gain where there are more
 /// @param best the one that would gain most, whether that is worth a word or not; null where there
 ///   is none at all
 /// @param problems what could not be read

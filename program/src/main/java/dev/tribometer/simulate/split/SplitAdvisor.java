@@ -81,8 +81,7 @@ public final class SplitAdvisor {
     ModuleTree tree = ModuleTree.read(root);
     Set<String> features = new HashSet<>(List.of(fact.features().split(",", -1)));
     ModuleGraph graph =
-        ModuleGraph.of(
-            tree, needs(facts, work, number).keySet(), new BuildCondition(features));
+        ModuleGraph.of(tree, needs(facts, work, number).keySet(), new BuildCondition(features));
     List<CodegenUnitFact> codegenUnits =
         facts.rows(CodegenUnitFact.class).stream()
             .filter(row -> row.unitId() == unit.unitId())
@@ -144,13 +143,15 @@ public final class SplitAdvisor {
     return 1 - cut.here().lengthNs() / base.lengthNs();
   }
 
-  /// What it gains where there are as many processors as wanted; half of that, since nobody has them.
+  /// What it gains where there are as many processors as wanted; half of that, since nobody has
+  /// them.
   private double anywhere(SplitAdvice.Cut cut) {
     return (1 - cut.many().lengthNs() / baseMany.lengthNs()) / 2;
   }
 
-  /// All of a program, or of a proc macro, in a library, of which the root file calls what is left to
-  /// it: a library starts when the metadata of its needs is there, a program when they are finished.
+  /// All of a program, or of a proc macro, in a library, of which the root file calls what is left
+  /// to it: a library starts when the metadata of its needs is there, a program when they are
+  /// finished.
   private SplitAdvice.Cut thin() {
     BitSet all = new BitSet();
     all.set(0, crate.size());
@@ -171,8 +172,8 @@ public final class SplitAdvisor {
         many("cut", after));
   }
 
-  /// Those for which there is none that gains as much with less to do. The first is the one with the
-  /// least to do among those that gain nine tenths of the most.
+  /// Those for which there is none that gains as much with less to do. The first is the one with
+  /// the least to do among those that gain nine tenths of the most.
   private static List<SplitAdvice.Cut> choose(
       List<SplitAdvice.Cut> cuts, ToDoubleFunction<SplitAdvice.Cut> gain, int most, double least) {
     List<SplitAdvice.Cut> worth =
@@ -196,8 +197,7 @@ public final class SplitAdvisor {
         effort = effort(next);
       }
       double under = next == null ? floor : Math.min(floor, gain.applyAsDouble(next));
-      level =
-          worth.stream().mapToDouble(gain).filter(each -> each < under).max().orElse(-1);
+      level = worth.stream().mapToDouble(gain).filter(each -> each < under).max().orElse(-1);
       if (level < 0) {
         break;
       }
@@ -218,8 +218,7 @@ public final class SplitAdvisor {
     Set<Integer> units = new HashSet<>();
     notNeeded.forEach(name -> units.add(neededByName.getOrDefault(name, -1)));
     List<SplitAdvice.Named> across = names(lower, false);
-    UnitCut cut =
-        new UnitCut(front, codegen, againNs, !across.isEmpty(), units);
+    UnitCut cut = new UnitCut(front, codegen, againNs, !across.isEmpty(), units);
     BuildWork after = WhatIf.cut(work, number, cut);
     BitSet upper = new BitSet();
     upper.set(0, crate.size());
@@ -233,7 +232,8 @@ public final class SplitAdvisor {
         unpublished(lower),
         names(lower, true),
         crate.orphans(lower).stream()
-            .map(each -> "impl " + each.text() + ", " + each.file().getFileName() + ":" + each.line())
+            .map(each ->
+                "impl " + each.text() + ", " + each.file().getFileName() + ":" + each.line())
             .toList(),
         List.copyOf(notNeeded),
         cut,

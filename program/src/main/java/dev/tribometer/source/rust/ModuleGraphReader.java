@@ -119,7 +119,8 @@ final class ModuleGraphReader {
     if (item.head().visibility() == Item.Visibility.PUBLIC
         || item.head().attributes().stream().anyMatch(on -> on.path().equals("macro_export"))) {
       published.add(
-          new Definition(path, item instanceof Item.MacroDefinition ? item.name() + "!" : item.name()));
+          new Definition(
+              path, item instanceof Item.MacroDefinition ? item.name() + "!" : item.name()));
     }
     if (item instanceof Item.Implementation implementation) {
       implementation(path, module, implementation);
@@ -127,8 +128,8 @@ final class ModuleGraphReader {
     PathScan.each(tokens, item.span(), named -> note(path, module, named, 1, size));
   }
 
-  /// A trait may be brought in for its methods alone, and then is named nowhere else. What is handed
-  /// on (`pub use`) is no need of this module.
+  /// A trait may be brought in for its methods alone, and then is named nowhere else. What is
+  /// handed on (`pub use`) is no need of this module.
   private void use(String path, CrateModule module, Item.Use use, UsedName name, Size size) {
     boolean isOwn = use.head().visibility() == Item.Visibility.PRIVATE;
     ModuleNames.Definition found = names.find(module.path(), name.path());
@@ -183,21 +184,15 @@ final class ModuleGraphReader {
     types.addAll(selfTypes(module, item));
     boolean isElsewhere = of != null && !of.equals(path);
     if (isElsewhere || types.stream().anyMatch(each -> !each.equals(path))) {
-      String text =
-          module.source().text(trait) + " for " + module.source().text(item.self());
+      String text = module.source().text(trait) + " for " + module.source().text(item.self());
       implementations.add(
           new TraitImplementation(
-              path,
-              module.file(),
-              item.head().line(),
-              text.replaceAll("\\s+", " "),
-              of,
-              types));
+              path, module.file(), item.head().line(), text.replaceAll("\\s+", " "), of, types));
     }
   }
 
-  /// `&T`, `Box<T>` and `Pin<T>` are as much of a crate as `T` is; of other types only the outermost
-  /// counts.
+  /// `&T`, `Box<T>` and `Pin<T>` are as much of a crate as `T` is; of other types only the
+  /// outermost counts.
   private Set<String> selfTypes(CrateModule module, Item.Implementation item) {
     Tokens tokens = module.source().tokens();
     String text = module.source().text(item.self()).strip();

@@ -49,7 +49,8 @@ final class ModuleNames {
     for (CrateModule module : tree.modules()) {
       Scope scope =
           scopes.computeIfAbsent(
-              module.path(), _ -> new Scope(new HashSet<>(), new HashSet<>(), new HashMap<>(), new ArrayList<>()));
+              module.path(),
+              _ -> new Scope(new HashSet<>(), new HashSet<>(), new HashMap<>(), new ArrayList<>()));
       for (Item item : module.items()) {
         note(module.path(), scope, item);
       }

@@ -4,8 +4,9 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// `impl Trait for Type` and where what it names is defined. Rust's orphan rule asks that the trait,
-/// or the type, or a type that is an argument of the trait, is of the crate in which it stands.
+/// `impl Trait for Type` and where what it names is defined. Rust's orphan rule asks that the
+/// trait, or the type, or a type that is an argument of the trait, is of the crate in which it
+/// stands.
 ///
 /// @param module the module in which it stands
 /// @param line 1-based

@@ -36,7 +36,8 @@ final class PlantedCrate {
 
   PlantedCrate module(String name, int tokens, String... crates) {
     nodes.add(
-        new ModuleGraph.Node("crate::" + name, Path.of(name + ".rs"), tokens, tokens, Set.of(crates)));
+        new ModuleGraph.Node(
+            "crate::" + name, Path.of(name + ".rs"), tokens, tokens, Set.of(crates)));
     return this;
   }
 
@@ -87,8 +88,7 @@ final class PlantedCrate {
   }
 
   SplitAdvisor.Subject subject() {
-    BuildWork work =
-        new BuildWork(units, edges, List.of(units.size() - 1), List.of(), 0, 0);
+    BuildWork work = new BuildWork(units, edges, List.of(units.size() - 1), List.of(), 0, 0);
     return new SplitAdvisor.Subject(work, 0, needs);
   }
 }

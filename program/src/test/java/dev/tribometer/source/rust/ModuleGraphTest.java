@@ -29,7 +29,13 @@ class ModuleGraphTest {
   private List<String> references(String... features) throws IOException {
     return graph(features).references().stream()
         .map(each ->
-            each.from() + " -> " + each.to() + " " + each.name() + " " + each.count()
+            each.from()
+                + " -> "
+                + each.to()
+                + " "
+                + each.name()
+                + " "
+                + each.count()
                 + (each.isPublic() ? "" : " not pub")
                 + (each.isBound() ? " bound" : ""))
         .toList();
@@ -44,7 +50,8 @@ class ModuleGraphTest {
     assertThat(references())
         .containsExactlyInAnyOrder(
             "crate::b -> crate::a Thing 1", "crate::b -> crate::a make 2 not pub");
-    assertThat(graph().modules()).extracting(ModuleGraph.Node::path)
+    assertThat(graph().modules())
+        .extracting(ModuleGraph.Node::path)
         .as("a root without items of its own is no part of the graph")
         .containsExactly("crate::a", "crate::b");
   }
@@ -129,8 +136,7 @@ class ModuleGraphTest {
 
     assertThat(graph().modules())
         .extracting(node -> node.path() + " " + node.crates())
-        .containsExactly(
-            "crate::a [serde]", "crate::b [log]", "crate::c [log]", "crate::d []");
+        .containsExactly("crate::a [serde]", "crate::b [log]", "crate::c [log]", "crate::d []");
   }
 
   @Test
@@ -150,7 +156,8 @@ class ModuleGraphTest {
         """);
 
     assertThat(graph().implementations())
-        .extracting(each -> each.text() + " " + each.trait() + " " + each.types().stream().sorted().toList())
+        .extracting(each ->
+            each.text() + " " + each.trait() + " " + each.types().stream().sorted().toList())
         .containsExactly(
             "Can for Mine crate::a [crate::b]",
             "Default for Thing null [crate::a]",
