@@ -10,14 +10,18 @@ import dev.tribometer.cli.async.AsyncConfiguration;
 import dev.tribometer.cli.async.AsyncLedger;
 import dev.tribometer.cli.async.AsyncSources;
 import dev.tribometer.cli.async.AsyncTable;
+import dev.tribometer.cli.async.FutureProof;
+import dev.tribometer.cli.async.FutureTable;
 import dev.tribometer.cli.async.ProgramGraph;
 import dev.tribometer.cli.async.ProgramPackages;
+import dev.tribometer.cli.async.SourceTexts;
 import dev.tribometer.cli.scan.InterruptedScan;
 import dev.tribometer.cli.scan.ScanProgress;
 import dev.tribometer.fact.FactWriter;
 import dev.tribometer.fact.Facts;
 import dev.tribometer.format.cargojson.CargoPackage;
 import dev.tribometer.ledger.Ledger;
+import dev.tribometer.ledger.RuleInfo;
 import dev.tribometer.lens.async.AsyncLens;
 import dev.tribometer.lens.async.AsyncModel;
 import dev.tribometer.lens.async.AsyncRuntime;
@@ -25,6 +29,8 @@ import dev.tribometer.lens.async.BlockingSearch;
 import dev.tribometer.lens.async.PolicyException;
 import dev.tribometer.lens.async.colour.ColourSearch;
 import dev.tribometer.lens.async.runtime.RuntimeSearch;
+import dev.tribometer.lens.async.futures.FutureLens;
+import dev.tribometer.lens.async.futures.FutureModel;
 import dev.tribometer.probe.ir.IrCollection;
 import dev.tribometer.probe.ir.IrRequest;
 import dev.tribometer.probe.ir.IrTier;
@@ -43,6 +49,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -61,6 +68,12 @@ final class AsyncCommand implements ParsedCommands.Command {
 
   @Option(names = "--sarif")
   private @Nullable Path sarif;
+
+  @Option(names = "--futures")
+  private boolean futures;
+
+  @Option(names = "--prove")
+  private boolean prove;
 
   @Option(names = "--store")
   private @Nullable Path store;
@@ -113,7 +126,7 @@ final class AsyncCommand implements ParsedCommands.Command {
       try (lock) {
         IrTier tier = building.unstable() ? IrTier.TYPED : IrTier.PLAIN;
         IrRequest request =
-            new IrRequest(workspace, toolchain, building.selection(), tier, false, scans.root());
+            new IrRequest(workspace, toolchain, building.selection(), tier, true, scans.root());
         return async(request, configuration, scans, guard, terminal);
       }
     }
@@ -127,7 +140,11 @@ final class AsyncCommand implements ParsedCommands.Command {
       Terminal terminal)
       throws CommandException, CargoException, IOException {
     IrCollection collection = IrRun.of(request, new ScanProgress(terminal, quiet), terminal);
-    CallGraph graph = ProgramGraph.of(collection, request.workspace());
+    ProgramGraph program = ProgramGraph.of(collection, request.workspace());
+    CallGraph graph = program.calls();
+    Path root = request.workspace().root();
+    FutureModel layouts =
+        new FutureModel(program.futures(), root.toString(), new SourceTexts(root));
     BlockingSearch.Result blocking = BlockingSearch.run(graph, configuration.policy(), soft);
     AsyncModel model =
         new AsyncModel(
@@ -141,29 +158,52 @@ final class AsyncCommand implements ParsedCommands.Command {
             request.workspace().root().toString());
     ResultDirectory result =
         ResultStore.of(scans, ResultKind.ASYNC).begin(Instant.now(Clock.systemUTC()));
-    Ledger ledger = AsyncLedger.of(result.id(), request, collection, model);
-    Facts facts = AsyncLens.facts(model);
-    String json = AsyncAnswer.of(model, ledger).json();
+    Ledger ledger = AsyncLedger.of(result.id(), request, collection, model, layouts);
+    Facts.Builder all = Facts.builder();
+    add(AsyncLens.facts(model), all);
+    add(FutureLens.facts(layouts), all);
+    Facts facts = all.build();
+    String json = AsyncAnswer.of(model, layouts, ledger).json();
     guard.finish(() -> {
       FactWriter.write(facts, result.factsDirectory());
       result.writeLedger(ledger);
-      AsyncPage.of(facts, ledger, AsyncLens.rules()).write(result.reportFile());
+      AsyncPage.of(facts, ledger, rules()).write(result.reportFile());
       result.writeResult(json);
       return result;
     });
     Path log = sarif;
     if (log != null) {
       Files.writeString(
-          log, Sarif.of(Version.CURRENT, ledger, AsyncLens.rules(), List.of()) + "\n");
+          log, Sarif.of(Version.CURRENT, ledger, rules(), List.of()) + "\n");
     }
     if (format == OutputFormat.JSON) {
       terminal.out().println(json);
     } else {
       AsyncTable.render(model, ledger, soft, terminal);
+      FutureTable.summary(layouts, ledger, terminal);
+      if (futures || prove) {
+        FutureTable.details(layouts, terminal);
+      }
+      if (prove) {
+        FutureTable.proofs(
+            layouts,
+            FutureProof.of(layouts, request, new ScanProgress(terminal, quiet)),
+            terminal);
+      }
       terminal.err().println(Printable.line("facts: " + result.factsDirectory()));
       terminal.err().println(Printable.line("report: " + result.reportFile()));
     }
     return ExitStatus.DONE;
+  }
+
+  private static void add(Facts from, Facts.Builder into) {
+    from.tables().values().forEach(into::addAll);
+  }
+
+  private static List<RuleInfo> rules() {
+    List<RuleInfo> rules = new ArrayList<>(AsyncLens.rules());
+    rules.addAll(FutureLens.rules());
+    return rules;
   }
 
   private ExitStatus nothing(Workspace workspace, Terminal terminal) {

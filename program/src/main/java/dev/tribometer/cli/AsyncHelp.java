@@ -14,8 +14,8 @@ final class AsyncHelp {
       compiled again; a workspace without async code is not built at all. tribometer show ID prints
       a finding's chain with a place at every step, and what to call instead; the tables answer to
       tribometer sql (async_root, blocking_site, blocking_step, runtime_cell, runtime_forecast,
-      runtime_conflict). Also says which crate needs which async runtime, and which call will panic
-      or start a second reactor.
+      runtime_conflict, future_type, future_held, future_part). Also says which crate needs which
+      async runtime, and which call will panic or start a second reactor.
 
       Arguments:
         [PATH]  The workspace, a directory in it, or a Cargo.toml [default: the current directory]
@@ -35,6 +35,10 @@ final class AsyncHelp {
 
       How to look:
             --soft                 Short waits instead: locks, one-time initialisation, printing
+            --futures              Also the largest futures, what their bytes are for, where to put
+                                   what they await on the heap, and what is held across each await
+            --prove                Also try the cheapest cuts in a copy, and print the sizes before
+                                   and after with the patch
             --no-unstable          Only what a stable toolchain offers without RUSTC_BOOTSTRAP: what
                                    is called through objects and pointers made elsewhere is missed
 

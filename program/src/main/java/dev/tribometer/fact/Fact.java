@@ -50,7 +50,10 @@ public sealed interface Fact
         RuntimeForecastFact,
         RuntimeConflictFact,
         ColourUnitFact,
-        ColourEdgeFact {
+        ColourEdgeFact,
+        FutureType,
+        FutureHeld,
+        FuturePart {
 
   /// The table's name and what a row of it is, for `docs/facts.md`.
   @Target(ElementType.TYPE)

@@ -11,6 +11,18 @@ final class MetadataTable {
   static final int NAMESPACE = 5;
   static final int TYPE_ID = 6;
   static final int KCFI = 7;
+  static final int TYPE = 8;
+  static final int LIST = 9;
+
+  static final int TAG = 0;
+  static final int SIZE = 1;
+  static final int ALIGN = 2;
+  static final int OFFSET = 3;
+  static final int ELEMENTS = 4;
+  static final int BASE = 5;
+  static final int TYPE_FILE = 6;
+  static final int TYPE_LINE = 7;
+  private static final int TYPE_STRIDE = 8;
 
   private static final int STRIDE = 6;
   private static final long NODE_LOCATION = Bytes.hash("DILocation");
@@ -20,31 +32,21 @@ final class MetadataTable {
   private static final long NODE_FILE = Bytes.hash("DIFile");
   private static final long NODE_NAMESPACE = Bytes.hash("DINamespace");
   private static final long NODE_COMPOSITE = Bytes.hash("DICompositeType");
-  private static final long KEY_LINE = Bytes.hash("line");
-  private static final long KEY_COLUMN = Bytes.hash("column");
-  private static final long KEY_SCOPE = Bytes.hash("scope");
-  private static final long KEY_INLINED = Bytes.hash("inlinedAt");
-  private static final long KEY_NAME = Bytes.hash("name");
-  private static final long KEY_LINKAGE = Bytes.hash("linkageName");
-  private static final long KEY_FILE = Bytes.hash("file");
-  private static final long KEY_FILENAME = Bytes.hash("filename");
-  private static final long KEY_DIRECTORY = Bytes.hash("directory");
+  private static final long NODE_DERIVED = Bytes.hash("DIDerivedType");
+  private static final long NODE_BASIC = Bytes.hash("DIBasicType");
 
   private final ReadOptions options;
   private final Names strings;
   private final IntTable index = new IntTable(1024);
   private final IntList data = new IntList(1024);
-  private int line;
-  private int column;
-  private int scope;
-  private int other;
-  private int file;
-  private int name;
-  private int second;
-
+  private final IntList types = new IntList(64);
+  private final IntList lists = new IntList(64);
+  private final IntList structures = new IntList(64);
+  private final MetadataFields read;
   MetadataTable(ReadOptions options, Names strings) {
     this.options = options;
     this.strings = strings;
+    this.read = new MetadataFields(strings);
   }
 
   boolean isEmpty() {
@@ -59,10 +61,27 @@ final class MetadataTable {
 
   /// A field of a node that is in the table. Fields are: location (line, column, scope, inlined
   /// at), subprogram (name, linkage name, scope, file, line), block (scope, file), file (name,
-  /// directory), namespace (name, scope), type id (offset, string), kcfi (hash). Strings are
-  /// numbers of names; absent fields are -1, absent numbers 0.
+  /// directory), namespace (name, scope), type id (offset, string), kcfi (hash), type (name, scope, its
+  /// number for {@link #typeField}), list (first, count). Strings are numbers of names; absent
+  /// fields are -1, absent numbers 0.
   int field(int node, int field) {
     return data.get(index.get(node) * STRIDE + 1 + field);
+  }
+
+  /// A further field of a node of kind {@link #TYPE}: its tag as {@link MetadataFields} numbers
+  /// them; size, alignment and offset in bytes; nodes of its elements, base type and file; its line.
+  int typeField(int node, int field) {
+    return types.get(field(node, 2) * TYPE_STRIDE + field);
+  }
+
+  /// The nodes that describe structures.
+  int[] structures() {
+    return structures.toArray();
+  }
+
+  /// A node of a list.
+  int listed(int node, int position) {
+    return lists.get(field(node, 0) + position);
   }
 
   /// Reads the current line, which begins with `!`.
@@ -82,7 +101,9 @@ final class MetadataTable {
     }
     int node = InstructionReader.number(b, at.from + 1, digits, at);
     if (b[p + 1] == '{') {
-      if (options.calls()) {
+      if (p + 2 < end && b[p + 2] == '!' && options.places()) {
+        list(at, node, p + 2);
+      } else if (options.calls()) {
         tuple(at, node, p + 2);
       }
       return;
@@ -93,20 +114,34 @@ final class MetadataTable {
     }
     long kind = Bytes.hash(b, p + 1, q);
     if (kind == NODE_LOCATION) {
-      fields(at, q + 1);
-      add(node, LOCATION, line, column, scope, other, -1);
+      read.all(at, q + 1);
+      add(node, LOCATION, read.line, read.column, read.scope, read.other, -1);
     } else if (kind == NODE_SUBPROGRAM) {
-      fields(at, q + 1);
-      add(node, SUBPROGRAM, name, second, scope, file, line);
+      read.all(at, q + 1);
+      add(node, SUBPROGRAM, read.name, read.second, read.scope, read.file, read.line);
     } else if (kind == NODE_BLOCK || kind == NODE_BLOCK_FILE) {
-      fields(at, q + 1);
-      add(node, BLOCK, scope, file, -1, -1, -1);
+      read.all(at, q + 1);
+      add(node, BLOCK, read.scope, read.file, -1, -1, -1);
     } else if (kind == NODE_FILE) {
-      fields(at, q + 1);
-      add(node, FILE, name, second, -1, -1, -1);
-    } else if (kind == NODE_NAMESPACE || kind == NODE_COMPOSITE) {
-      fields(at, q + 1);
-      add(node, NAMESPACE, name, scope, -1, -1, -1);
+      read.all(at, q + 1);
+      add(node, FILE, read.name, read.second, -1, -1, -1);
+    } else if (kind == NODE_NAMESPACE) {
+      read.all(at, q + 1);
+      add(node, NAMESPACE, read.name, read.scope, -1, -1, -1);
+    } else if (kind == NODE_COMPOSITE || kind == NODE_DERIVED || kind == NODE_BASIC) {
+      read.all(at, q + 1);
+      add(node, TYPE, read.name, read.scope, types.size() / TYPE_STRIDE, -1, -1);
+      if (read.tag == MetadataFields.STRUCTURE) {
+        structures.add(node);
+      }
+      types.add(read.tag);
+      types.add(read.size);
+      types.add(read.align);
+      types.add(read.offset);
+      types.add(read.elements);
+      types.add(read.base);
+      types.add(read.file);
+      types.add(read.line);
     }
   }
 
@@ -134,96 +169,23 @@ final class MetadataTable {
     }
   }
 
-  private void fields(LineSource at, int start) throws FormatException {
-    line = 0;
-    column = 0;
-    scope = -1;
-    other = -1;
-    file = -1;
-    name = -1;
-    second = -1;
+  /// `!{!1, !2}`; a list that holds anything else is none.
+  private void list(LineSource at, int node, int start) throws FormatException {
     byte[] b = at.bytes;
     int end = at.to;
+    int first = lists.size();
     int p = start;
-    while (true) {
-      p = Bytes.skipSpaces(b, p, end);
-      int q = Bytes.wordEnd(b, p, end);
-      if (q >= end) {
-        throw at.error("`)` at the end of a metadata node");
-      }
-      if (b[q] == ')') {
+    while (p < end && b[p] == '!') {
+      int q = Bytes.digitsEnd(b, p + 1, end);
+      if (q == p + 1 || q >= end) {
         return;
       }
-      if (b[q] != ':') {
-        throw at.error(
-            "`:` after the name of a field", "`" + Bytes.text(b, p, Math.min(end, p + 20)) + "`");
-      }
-      int value = Bytes.skipSpaces(b, q + 1, end);
-      field(at, Bytes.hash(b, p, q), value);
-      p = valueEnd(at, value);
-      if (p < end && b[p] == ',') {
-        p++;
-      }
+      lists.add(InstructionReader.number(b, p + 1, q, at));
+      p = b[q] == ',' ? Bytes.skipSpaces(b, q + 1, end) : q;
     }
-  }
-
-  private void field(LineSource at, long key, int p) throws FormatException {
-    byte[] b = at.bytes;
-    int end = at.to;
-    if (p >= end) {
-      return;
+    if (p < end && b[p] == '}') {
+      add(node, LIST, first, lists.size() - first, -1, -1, -1);
     }
-    if (b[p] == '!') {
-      if (key == KEY_SCOPE || key == KEY_FILE || key == KEY_INLINED) {
-        int q = Bytes.digitsEnd(b, p + 1, end);
-        if (q > p + 1) {
-          int node = InstructionReader.number(b, p + 1, q, at);
-          if (key == KEY_SCOPE) {
-            scope = node;
-          } else if (key == KEY_FILE) {
-            file = node;
-          } else {
-            other = node;
-          }
-        }
-      }
-    } else if (b[p] == '"') {
-      boolean first = key == KEY_NAME || key == KEY_FILENAME;
-      if (first || key == KEY_LINKAGE || key == KEY_DIRECTORY) {
-        int text = strings.ofEscaped(b, p + 1, Heads.quoteEnd(b, p, at) - 1, at);
-        if (first) {
-          name = text;
-        } else {
-          second = text;
-        }
-      }
-    } else if (key == KEY_LINE || key == KEY_COLUMN) {
-      int q = Bytes.digitsEnd(b, p, end);
-      if (q > p) {
-        int number = InstructionReader.number(b, p, q, at);
-        if (key == KEY_LINE) {
-          line = number;
-        } else {
-          column = number;
-        }
-      }
-    }
-  }
-
-  /// The position of the comma or bracket that ends the value at `p`.
-  private static int valueEnd(LineSource at, int p) throws FormatException {
-    byte[] b = at.bytes;
-    while (p < at.to) {
-      switch (b[p]) {
-        case '"' -> p = Heads.quoteEnd(b, p, at);
-        case '(', '{', '[' -> p = Heads.closing(b, p, at);
-        case ',', ')' -> {
-          return p;
-        }
-        default -> p++;
-      }
-    }
-    throw at.error("`)` at the end of a metadata node");
   }
 
   private void add(int node, int kind, int a, int b, int c, int d, int e) {

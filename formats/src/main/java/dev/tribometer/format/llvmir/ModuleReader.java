@@ -174,6 +174,8 @@ public final class ModuleReader {
     for (GlobalReader.Raw raw : globals.globals()) {
       constants.add(withTypes(raw));
     }
+    List<TypeLayout> layouts =
+        options.places() ? new TypeResolver(nodes, resolver, at).coroutines() : List.of();
     Places places = options.places() ? resolver.places() : Places.NONE;
     return new ModuleSummary(
         at.name(),
@@ -184,7 +186,8 @@ public final class ModuleReader {
         List.copyOf(constants),
         List.copyOf(globals.aliases()),
         attributeGroups,
-        places);
+        places,
+        layouts);
   }
 
   private int[] functionSymbols() {

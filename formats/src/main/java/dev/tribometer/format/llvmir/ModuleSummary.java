@@ -17,6 +17,8 @@ import java.util.Map;
 /// @param aliases second names
 /// @param attributeGroups the text of each attribute group by its number
 /// @param places where calls and lines stand in the source
+/// @param types the layouts of coroutines, and of what they hold; each type stands behind those it
+///   is made of. Empty where the debug information has no types
 public record ModuleSummary(
     String source,
     String triple,
@@ -26,7 +28,8 @@ public record ModuleSummary(
     List<GlobalConstant> globals,
     List<Alias> aliases,
     Map<Integer, String> attributeGroups,
-    Places places) {
+    Places places,
+    List<TypeLayout> types) {
   /// The name of a symbol by its number.
   public String symbol(int number) {
     return symbols.get(number);

@@ -139,7 +139,8 @@ final class PlaceResolver {
     };
   }
 
-  private int file(int node) {
+  /// The number of a file node in {@link Places#files()}, or -1.
+  int file(int node) {
     if (nodes.kind(node) != MetadataTable.FILE) {
       return -1;
     }
@@ -157,7 +158,8 @@ final class PlaceResolver {
     return known;
   }
 
-  private String scopePath(int scope) throws FormatException {
+  /// The path of a namespace, type or function, joined by `::`.
+  String scopePath(int scope) throws FormatException {
     if (nodes.kind(scope) < 0) {
       return "";
     }
@@ -173,7 +175,7 @@ final class PlaceResolver {
       }
       int next;
       switch (nodes.kind(node)) {
-        case MetadataTable.NAMESPACE -> {
+        case MetadataTable.NAMESPACE, MetadataTable.TYPE -> {
           parts.add(text(nodes.field(node, 0)));
           next = nodes.field(node, 1);
         }
@@ -192,7 +194,8 @@ final class PlaceResolver {
     return path;
   }
 
-  private String text(int string) {
+  /// The text of a name by its number; empty for -1.
+  String text(int string) {
     if (string < 0) {
       return "";
     }

@@ -20,7 +20,7 @@ import java.util.zip.Inflater;
 /// comments ({@link FunctionSummary#demangled()}) is not kept: the symbol says the same.
 public final class SummaryFile {
   private static final long MAGIC = 0x7472_6962_6f49_5200L;
-  private static final int VERSION = 2 + 31 * layout();
+  private static final int VERSION = 3 + 31 * layout();
   private static final int LARGEST = 1 << 30;
 
   /// A byte of deflated text yields at most 1,032 (RFC 1951: a match of 258 in two bits).

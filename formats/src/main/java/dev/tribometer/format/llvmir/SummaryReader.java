@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class SummaryReader {
   private static final Linkage[] LINKAGES = Linkage.values();
   private static final CallSite.Kind[] KINDS = CallSite.Kind.values();
+  private static final TypeLayout.Kind[] TYPE_KINDS = TypeLayout.Kind.values();
   private static final CallTarget ASSEMBLY = new CallTarget.Assembly();
 
   private final PackedCursor in;
@@ -66,6 +67,10 @@ final class SummaryReader {
     for (int i = in.size(); i > 0; i--) {
       groups.put(in.below(Integer.MAX_VALUE), in.text());
     }
+    List<TypeLayout> types = new ArrayList<>();
+    for (int i = in.size(); i > 0; i--) {
+      types.add(type(types.size(), places.files().size()));
+    }
     return new ModuleSummary(
         source,
         triple,
@@ -75,7 +80,28 @@ final class SummaryReader {
         List.copyOf(globals),
         List.copyOf(aliases),
         groups,
-        places);
+        places,
+        List.copyOf(types));
+  }
+
+  private TypeLayout type(int number, int files) throws FormatException {
+    String name = in.text();
+    TypeLayout.Kind kind = TYPE_KINDS[in.below(TYPE_KINDS.length)];
+    int size = in.below(Integer.MAX_VALUE);
+    int align = in.below(Integer.MAX_VALUE);
+    List<TypeLayout.Variant> variants = new ArrayList<>();
+    for (int i = in.size(); i > 0; i--) {
+      String variant = in.text();
+      int file = in.belowOrNone(files);
+      int line = in.below(Integer.MAX_VALUE);
+      List<TypeLayout.Member> members = new ArrayList<>();
+      for (int j = in.size(); j > 0; j--) {
+        members.add(
+            new TypeLayout.Member(in.text(), in.below(Integer.MAX_VALUE), in.below(number)));
+      }
+      variants.add(new TypeLayout.Variant(variant, file, line, members));
+    }
+    return new TypeLayout(name, kind, size, align, variants);
   }
 
   private Places places() throws FormatException {

@@ -51,7 +51,30 @@ final class SummaryWriter {
           out.count(number);
           out.text(text);
         });
+    out.count(module.types().size());
+    for (TypeLayout type : module.types()) {
+      type(type, out);
+    }
     return out;
+  }
+
+  private static void type(TypeLayout type, PackedBytes out) {
+    out.text(type.name());
+    out.count(type.kind().ordinal());
+    out.count(type.sizeBytes());
+    out.count(type.alignBytes());
+    out.count(type.variants().size());
+    for (TypeLayout.Variant variant : type.variants()) {
+      out.text(variant.name());
+      out.count(variant.file() + 1L);
+      out.count(variant.line());
+      out.count(variant.members().size());
+      for (TypeLayout.Member member : variant.members()) {
+        out.text(member.name());
+        out.count(member.offsetBytes());
+        out.count(member.type());
+      }
+    }
   }
 
   private static void texts(List<String> texts, PackedBytes out) {

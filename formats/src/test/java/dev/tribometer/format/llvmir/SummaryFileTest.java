@@ -64,6 +64,13 @@ class SummaryFileTest {
   }
 
   @Test
+  void theLayoutsOfFuturesComeBack() throws IOException {
+    ModuleSummary module = Fixture.read("futures", ReadOptions.ALL);
+    assertThat(module.types()).isNotEmpty();
+    assertThat(read(written(module), SummaryFile.Part.GRAPH).types()).isEqualTo(module.types());
+  }
+
+  @Test
   void aCallGraphDoesWithoutTheLines() throws IOException {
     ModuleSummary module = Fixture.read("typed", ReadOptions.ALL);
     ModuleSummary graph = read(written(module), SummaryFile.Part.GRAPH);

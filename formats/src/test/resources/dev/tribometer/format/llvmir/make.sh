@@ -19,3 +19,7 @@ ir nightly +nightly -C debuginfo=1
 export RUSTC_BOOTSTRAP=1
 ir typed +stable -C debuginfo=1 -C symbol-mangling-version=v0 -Zvirtual-function-elimination -Clto -Cembed-bitcode=yes \
   -Zsanitizer=kcfi -Cpanic=abort -Cunsafe-allow-abi-mismatch=sanitizer
+unset RUSTC_BOOTSTRAP
+rustc +stable --edition 2024 --crate-type lib --crate-name futures --emit=llvm-ir -C no-prepopulate-passes -C codegen-units=1 \
+  --remap-path-prefix "$PWD=/src" -C debuginfo=2 -C symbol-mangling-version=v0 -o futures.ll futures.rs
+gzip -9nf futures.ll

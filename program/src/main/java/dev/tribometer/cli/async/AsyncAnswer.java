@@ -7,6 +7,7 @@ import dev.tribometer.lens.async.AsyncModel;
 import dev.tribometer.lens.async.AsyncRoot;
 import dev.tribometer.lens.async.BlockingSite;
 import dev.tribometer.lens.async.ChainStep;
+import dev.tribometer.lens.async.futures.FutureModel;
 import dev.tribometer.report.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sites the places, allowed ones too
 /// @param runtimes which code needs which runtime; null where nothing was built
 /// @param colours the workspace's functions by colour; null where nothing was built
+/// @param futures the futures of the workspace, the largest first
 /// @param notes what the reader must know
 public record AsyncAnswer(
     String workspace,
@@ -38,6 +40,7 @@ public record AsyncAnswer(
     List<Site> sites,
     @Nullable RuntimeAnswer runtimes,
     @Nullable ColourAnswer colours,
+    List<FutureAnswer> futures,
     List<String> notes) {
   /// A place.
   ///
@@ -67,7 +70,7 @@ public record AsyncAnswer(
       String function, String owner, String how, String file, int line, int column) {}
 
   /// Gathers it.
-  public static AsyncAnswer of(AsyncModel model, Ledger ledger) {
+  public static AsyncAnswer of(AsyncModel model, FutureModel futures, Ledger ledger) {
     Map<BlockingSite, Finding> findings = AsyncLens.findings(model);
     List<Site> sites = new ArrayList<>();
     for (BlockingSite site : model.all()) {
@@ -84,12 +87,14 @@ public record AsyncAnswer(
         sites,
         RuntimeAnswer.of(model),
         ColourAnswer.of(model),
+        FutureAnswer.of(futures),
         ledger.notes());
   }
 
   /// The answer for a workspace without async code.
   public static AsyncAnswer none(String workspace, String note) {
-    return new AsyncAnswer(workspace, "", "", "", 0, 0, 0, List.of(), null, null, List.of(note));
+    return new AsyncAnswer(
+        workspace, "", "", "", 0, 0, 0, List.of(), null, null, List.of(), List.of(note));
   }
 
   private static Site site(BlockingSite site, @Nullable Finding finding, AsyncModel model) {

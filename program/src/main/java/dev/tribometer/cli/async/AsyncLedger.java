@@ -2,9 +2,12 @@ package dev.tribometer.cli.async;
 
 import dev.tribometer.ledger.Attribution;
 import dev.tribometer.ledger.Ledger;
+import dev.tribometer.ledger.RuleOutcome;
 import dev.tribometer.lens.async.Allowance;
 import dev.tribometer.lens.async.AsyncLens;
 import dev.tribometer.lens.async.AsyncModel;
+import dev.tribometer.lens.async.futures.FutureLens;
+import dev.tribometer.lens.async.futures.FutureModel;
 import dev.tribometer.probe.ir.IrCollection;
 import dev.tribometer.probe.ir.IrRequest;
 import dev.tribometer.probe.ir.IrTier;
@@ -18,7 +21,14 @@ public final class AsyncLedger {
   private AsyncLedger() {}
 
   /// Looks through the rules.
-  public static Ledger of(String id, IrRequest request, IrCollection collection, AsyncModel model) {
+  public static Ledger of(
+      String id,
+      IrRequest request,
+      IrCollection collection,
+      AsyncModel model,
+      FutureModel futures) {
+    List<RuleOutcome> outcomes = new ArrayList<>(AsyncLens.look(model));
+    outcomes.addAll(FutureLens.look(futures));
     return new Ledger(
         id,
         request.workspace().root().toString(),
@@ -30,7 +40,7 @@ public final class AsyncLedger {
         collection.wallNs(),
         collection.units().size(),
         List.of(new Attribution("IR of " + collection.compiled() + " units", collection.cpuNs())),
-        AsyncLens.look(model),
+        outcomes,
         notes(request, collection, model),
         Map.of(
             "command", collection.command(),

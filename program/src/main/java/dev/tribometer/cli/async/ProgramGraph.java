@@ -5,9 +5,12 @@ import dev.tribometer.callgraph.CallGraphBuilder;
 import dev.tribometer.callgraph.CodeOwner;
 import dev.tribometer.callgraph.CodeOwners;
 import dev.tribometer.callgraph.GraphUnit;
+import dev.tribometer.callgraph.layout.FutureLayouts;
+import dev.tribometer.callgraph.layout.Layout;
 import dev.tribometer.cargo.Workspace;
 import dev.tribometer.format.cargojson.CargoPackage;
 import dev.tribometer.format.cargojson.PackageId;
+import dev.tribometer.format.llvmir.ModuleSummary;
 import dev.tribometer.format.llvmir.SummaryFile;
 import dev.tribometer.probe.ir.IrCollection;
 import dev.tribometer.probe.ir.IrTier;
@@ -19,21 +22,28 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The call graph of a workspace's IR.
-public final class ProgramGraph {
-  private ProgramGraph() {}
+/// A workspace's IR, joined.
+///
+/// @param calls the call graph
+/// @param futures the futures of async code
+public record ProgramGraph(CallGraph calls, List<Layout> futures) {
+  public ProgramGraph {
+    futures = List.copyOf(futures);
+  }
 
   /// Joins the summaries, one after the other.
   ///
   /// @throws IOException where one cannot be read
-  public static CallGraph of(IrCollection collection, Workspace workspace) throws IOException {
-    CallGraphBuilder builder = new CallGraphBuilder(owners(workspace));
+  public static ProgramGraph of(IrCollection collection, Workspace workspace) throws IOException {
+    CodeOwners owners = owners(workspace);
+    CallGraphBuilder builder = new CallGraphBuilder(owners);
+    FutureLayouts futures = new FutureLayouts(owners);
     for (IrUnit unit : collection.units()) {
-      builder.add(
-          new GraphUnit(unit.crateName(), unit.tier() == IrTier.TYPED),
-          unit.read(SummaryFile.Part.GRAPH));
+      ModuleSummary module = unit.read(SummaryFile.Part.GRAPH);
+      builder.add(new GraphUnit(unit.crateName(), unit.tier() == IrTier.TYPED), module);
+      futures.add(module);
     }
-    return builder.build();
+    return new ProgramGraph(builder.build(), futures.futures());
   }
 
   private static CodeOwners owners(Workspace workspace) {

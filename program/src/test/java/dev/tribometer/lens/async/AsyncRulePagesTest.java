@@ -3,6 +3,7 @@ package dev.tribometer.lens.async;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tribometer.ledger.RuleInfo;
+import dev.tribometer.lens.async.futures.FutureLens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +20,13 @@ class AsyncRulePagesTest {
     try (Stream<Path> files = Files.list(PAGES)) {
       assertThat(files.map(file -> "async/" + file.getFileName().toString().replace(".md", "")))
           .containsExactlyInAnyOrderElementsOf(
-              AsyncLens.rules().stream().map(RuleInfo::id).toList());
+              rules().map(RuleInfo::id).toList());
     }
   }
 
   @Test
   void aPageSaysWhyAndHowAndWhenNot() throws IOException {
-    for (RuleInfo rule : AsyncLens.rules()) {
+    for (RuleInfo rule : rules().toList()) {
       List<String> heads =
           Files.readAllLines(PAGES.resolve(rule.id().substring("async/".length()) + ".md")).stream()
               .filter(line -> line.startsWith("#"))
@@ -40,6 +41,10 @@ class AsyncRulePagesTest {
               "## The remedy",
               "## When to leave it");
     }
+  }
+
+  private static Stream<RuleInfo> rules() {
+    return Stream.concat(AsyncLens.rules().stream(), FutureLens.rules().stream());
   }
 
   private static Path repository() {
