@@ -24,6 +24,8 @@ public record FutureAnswer(
   /// A guard at an await.
   public record Held(String name, String type, String effect, String file, int line) {}
 
+  /// An await whose future can go to the heap.
+  ///
   /// @param sizeAfter of the whole future, modelled
   /// @param allocated bytes that go to the heap
   public record BoxedAwait(String file, int line, long sizeAfter, long allocated) {}
