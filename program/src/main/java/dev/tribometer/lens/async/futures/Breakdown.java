@@ -4,7 +4,7 @@ import dev.tribometer.callgraph.CodePlace;
 import dev.tribometer.callgraph.layout.Layout;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +14,7 @@ public final class Breakdown {
   /// Smaller things are part of the rest.
   private static final long SMALLEST = 16;
 
-  private final Map<Layout, Boolean> holdsFuture = new IdentityHashMap<>();
+  private final Map<Layout, Boolean> holdsFuture = new HashMap<>();
 
   /// A stretch of a future.
   ///
