@@ -89,7 +89,7 @@ public final class Breakdown {
     if (rest > 0) {
       parts.add(new Stretch(Role.REST, "", layout, rest, CodePlace.NONE, List.of()));
     }
-    return parts;
+    return List.copyOf(parts);
   }
 
   private void ofFuture(Layout future, int depth, List<Stretch> parts) {

@@ -51,7 +51,7 @@ public record Cut(Layout holder, Layout awaited, CodePlace place, long sizeAfter
     }
     long best = cuts.stream().mapToLong(cut -> future.sizeBytes() - cut.sizeAfter()).max().orElse(0);
     return cuts.stream()
-        .filter(cut -> future.sizeBytes() - cut.sizeAfter() >= Math.max(LEAST, GOOD * best))
+        .filter(cut -> future.sizeBytes() - cut.sizeAfter() >= Math.max((double) LEAST, GOOD * best))
         .min(Comparator.comparingLong(cut -> cut.awaited().sizeBytes()));
   }
 
@@ -69,7 +69,7 @@ public record Cut(Layout holder, Layout awaited, CodePlace place, long sizeAfter
     long now = room(layout, step.state());
     long then = now - step.part().layout().sizeBytes() + size;
     for (Layout.State other : layout.states()) {
-      if (other != step.state()) {
+      if (!other.equals(step.state())) {
         then = Math.max(then, room(layout, other));
       }
     }
