@@ -7,6 +7,7 @@ import { runtimesSection } from "./sections/asyncruntimes";
 import { attributionSection } from "./sections/attribution";
 import { causesSection, cratesSection, findingChangesSection, phaseChangesSection } from "./sections/comparison";
 import { armsSection, proposalSection, raceSection, trialsSection, untriedSection } from "./sections/experiment";
+import { futuresSection } from "./sections/futures";
 import { findingsSection, ledgerSection } from "./sections/ledger";
 import { genericItemsSection, instantiationsSection } from "./sections/generics";
 import { genericsMapSection } from "./sections/genericsmap";
@@ -25,6 +26,7 @@ export const SECTIONS: PageSection[] = [
   ledgerSection,
   findingsSection,
   colourSection,
+  futuresSection,
   runtimesSection,
   attributionSection,
   timelineSection,
