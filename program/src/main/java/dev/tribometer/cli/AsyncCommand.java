@@ -28,9 +28,9 @@ import dev.tribometer.lens.async.AsyncRuntime;
 import dev.tribometer.lens.async.BlockingSearch;
 import dev.tribometer.lens.async.PolicyException;
 import dev.tribometer.lens.async.colour.ColourSearch;
-import dev.tribometer.lens.async.runtime.RuntimeSearch;
 import dev.tribometer.lens.async.futures.FutureLens;
 import dev.tribometer.lens.async.futures.FutureModel;
+import dev.tribometer.lens.async.runtime.RuntimeSearch;
 import dev.tribometer.probe.ir.IrCollection;
 import dev.tribometer.probe.ir.IrRequest;
 import dev.tribometer.probe.ir.IrTier;
@@ -173,8 +173,7 @@ final class AsyncCommand implements ParsedCommands.Command {
     });
     Path log = sarif;
     if (log != null) {
-      Files.writeString(
-          log, Sarif.of(Version.CURRENT, ledger, rules(), List.of()) + "\n");
+      Files.writeString(log, Sarif.of(Version.CURRENT, ledger, rules(), List.of()) + "\n");
     }
     if (format == OutputFormat.JSON) {
       terminal.out().println(json);
@@ -186,9 +185,7 @@ final class AsyncCommand implements ParsedCommands.Command {
       }
       if (prove) {
         FutureTable.proofs(
-            layouts,
-            FutureProof.of(layouts, request, new ScanProgress(terminal, quiet)),
-            terminal);
+            layouts, FutureProof.of(layouts, request, new ScanProgress(terminal, quiet)), terminal);
       }
       terminal.err().println(Printable.line("facts: " + result.factsDirectory()));
       terminal.err().println(Printable.line("report: " + result.reportFile()));

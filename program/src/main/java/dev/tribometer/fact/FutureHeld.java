@@ -14,6 +14,5 @@ public record FutureHeld(
     @Column("Its type") String type,
     @Column("Where in the future it lies") long offsetBytes,
     @Column("Its size") long sizeBytes,
-    @Column("What holding it does, where it is a guard or has one inside; else empty")
-        String guard)
+    @Column("What holding it does, where it is a guard or has one inside; else empty") String guard)
     implements Fact {}

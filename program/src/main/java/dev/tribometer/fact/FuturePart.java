@@ -19,7 +19,8 @@ public record FuturePart(
     @Column("The variable or the async function") String name,
     @Column("Its type") String type,
     @Column("Its size") long bytes,
-    @Column("Source file of the await that waits for it; of the whole where the body begins; else empty")
+    @Column(
+            "Source file of the await that waits for it; of the whole where the body begins; else empty")
         String file,
     @Column("Line there; 0 where unknown") int line)
     implements Fact {}

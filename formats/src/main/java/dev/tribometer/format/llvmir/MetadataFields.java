@@ -2,9 +2,9 @@ package dev.tribometer.format.llvmir;
 
 import dev.tribometer.format.FormatException;
 
-/// The fields of one specialised metadata node, `!DILocation(line: 3, …)`, as far as a summary needs
-/// them. Strings are numbers of names, nodes their own numbers; absent ones are -1, absent numbers
-/// 0. Sizes are bytes; beyond two gigabytes they are cut.
+/// The fields of one specialised metadata node, `!DILocation(line: 3, …)`, as far as a summary
+/// needs them. Strings are numbers of names, nodes their own numbers; absent ones are -1, absent
+/// numbers 0. Sizes are bytes; beyond two gigabytes they are cut.
 final class MetadataFields {
   private static final int LARGEST = Integer.MAX_VALUE - 1;
 

@@ -43,6 +43,7 @@ final class MetadataTable {
   private final IntList lists = new IntList(64);
   private final IntList structures = new IntList(64);
   private final MetadataFields read;
+
   MetadataTable(ReadOptions options, Names strings) {
     this.options = options;
     this.strings = strings;
@@ -61,15 +62,16 @@ final class MetadataTable {
 
   /// A field of a node that is in the table. Fields are: location (line, column, scope, inlined
   /// at), subprogram (name, linkage name, scope, file, line), block (scope, file), file (name,
-  /// directory), namespace (name, scope), type id (offset, string), kcfi (hash), type (name, scope, its
-  /// number for {@link #typeField}), list (first, count). Strings are numbers of names; absent
+  /// directory), namespace (name, scope), type id (offset, string), kcfi (hash), type (name, scope,
+  /// its number for {@link #typeField}), list (first, count). Strings are numbers of names; absent
   /// fields are -1, absent numbers 0.
   int field(int node, int field) {
     return data.get(index.get(node) * STRIDE + 1 + field);
   }
 
   /// A further field of a node of kind {@link #TYPE}: its tag as {@link MetadataFields} numbers
-  /// them; size, alignment and offset in bytes; nodes of its elements, base type and file; its line.
+  /// them; size, alignment and offset in bytes; nodes of its elements, base type and file; its
+  /// line.
   int typeField(int node, int field) {
     return types.get(field(node, 2) * TYPE_STRIDE + field);
   }

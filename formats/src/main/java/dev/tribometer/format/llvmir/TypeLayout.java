@@ -33,11 +33,11 @@ public record TypeLayout(
 
   /// One of the things that a type can be.
   ///
-  /// @param name of a coroutine `Unresumed`, `Returned`, `Panicked`, `Suspend0` and so on; empty for
-  ///   structures and arrays
+  /// @param name of a coroutine `Unresumed`, `Returned`, `Panicked`, `Suspend0` and so on; empty
+  ///   for structures and arrays
   /// @param file of a coroutine's state: the number of the file in {@link Places#files()}; else -1
-  /// @param line of a suspended state the line of the `await`, of the unresumed one the line at which
-  ///   the body begins; else 0
+  /// @param line of a suspended state the line of the `await`, of the unresumed one the line at
+  ///   which the body begins; else 0
   /// @param members what it holds, in the order of the text
   public record Variant(String name, int file, int line, List<Member> members) {
     public Variant {

@@ -118,8 +118,7 @@ final class TypeResolver {
         new TypeLayout.Variant("", -1, 0, List.of(new TypeLayout.Member("[_]", 0, element)));
     return add(
         node,
-        layout(
-            node, "[" + of.name() + "; " + count + "]", TypeLayout.Kind.ARRAY, List.of(only)));
+        layout(node, "[" + of.name() + "; " + count + "]", TypeLayout.Kind.ARRAY, List.of(only)));
   }
 
   private TypeLayout layout(

@@ -55,8 +55,7 @@ class TypeLayoutTest {
     ModuleSummary module = futures();
     TypeLayout locked = type(module, "futures::locked::{async_fn_env#0}");
     assertThat(members(locked, "Unresumed")).containsExactly("lock");
-    assertThat(members(locked, "Suspend0"))
-        .containsExactlyInAnyOrder("guard", "__awaitee", "lock");
+    assertThat(members(locked, "Suspend0")).containsExactlyInAnyOrder("guard", "__awaitee", "lock");
     TypeLayout.Variant waits = locked.variants().getLast();
     assertThat(waits.line()).isEqualTo(33);
     assertThat(module.places().files().get(waits.file()).name()).endsWith("futures.rs");
@@ -100,11 +99,12 @@ class TypeLayoutTest {
 
   @Test
   void anArrayIsNamedByItsElementAndItsLength() throws IOException {
-    ModuleSummary module = Fixture.module(coroutine("!5", "!DICompositeType(tag: DW_TAG_array_type, baseType: !6, size: 512)"));
+    ModuleSummary module =
+        Fixture.module(
+            coroutine("!5", "!DICompositeType(tag: DW_TAG_array_type, baseType: !6, size: 512)"));
     assertThat(module.types())
         .extracting(TypeLayout::name, TypeLayout::sizeBytes)
-        .containsExactly(
-            tuple("u8", 1), tuple("[u8; 64]", 64), tuple("{async_fn_env#0}", 72));
+        .containsExactly(tuple("u8", 1), tuple("[u8; 64]", 64), tuple("{async_fn_env#0}", 72));
   }
 
   @Test
@@ -116,17 +116,17 @@ class TypeLayoutTest {
 
   private static String coroutine(String heldType, String five) {
     return """
-        !0 = !DICompositeType(tag: DW_TAG_structure_type, name: "{async_fn_env#0}", size: 576, elements: !1)
-        !1 = !{!2}
-        !2 = !DICompositeType(tag: DW_TAG_variant_part, scope: !0, size: 576, elements: !3)
-        !3 = !{!4}
-        !4 = !DIDerivedType(tag: DW_TAG_member, name: "3", line: 9, baseType: !7, size: 576)
-        !5 = %s
-        !6 = !DIBasicType(name: "u8", size: 8, encoding: DW_ATE_unsigned)
-        !7 = !DICompositeType(tag: DW_TAG_structure_type, name: "Suspend0", size: 576, elements: !8)
-        !8 = !{!9}
-        !9 = !DIDerivedType(tag: DW_TAG_member, name: "held", baseType: %s, size: 512, offset: 64)
-        """
+    !0 = !DICompositeType(tag: DW_TAG_structure_type, name: "{async_fn_env#0}", size: 576, elements: !1)
+    !1 = !{!2}
+    !2 = !DICompositeType(tag: DW_TAG_variant_part, scope: !0, size: 576, elements: !3)
+    !3 = !{!4}
+    !4 = !DIDerivedType(tag: DW_TAG_member, name: "3", line: 9, baseType: !7, size: 576)
+    !5 = %s
+    !6 = !DIBasicType(name: "u8", size: 8, encoding: DW_ATE_unsigned)
+    !7 = !DICompositeType(tag: DW_TAG_structure_type, name: "Suspend0", size: 576, elements: !8)
+    !8 = !{!9}
+    !9 = !DIDerivedType(tag: DW_TAG_member, name: "held", baseType: %s, size: 512, offset: 64)
+    """
         .formatted(five, heldType);
   }
 }

@@ -58,8 +58,7 @@ public final class FutureLayouts {
     for (TypeLayout.Variant variant : type.variants()) {
       List<Layout.Part> parts = new ArrayList<>();
       for (TypeLayout.Member member : variant.members()) {
-        parts.add(
-            new Layout.Part(member.name(), member.offsetBytes(), here.get(member.type())));
+        parts.add(new Layout.Part(member.name(), member.offsetBytes(), here.get(member.type())));
       }
       CodePlace place = CodePlace.NONE;
       if (variant.file() >= 0) {

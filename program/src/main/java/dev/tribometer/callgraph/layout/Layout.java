@@ -5,8 +5,8 @@ import dev.tribometer.callgraph.CodePlace;
 import java.util.List;
 import java.util.Optional;
 
-/// How a type lies in memory. Layouts share the layouts inside of them and are the same only if they
-/// are one object.
+/// How a type lies in memory. Layouts share the layouts inside of them and are the same only if
+/// they are one object.
 public final class Layout {
   private final String type;
   private final String function;
@@ -19,7 +19,12 @@ public final class Layout {
   /// @param function of a future the path of the async function around the body; else empty
   /// @param owner of a future whose code it is
   public Layout(
-      String type, String function, Kind kind, long sizeBytes, CodeOwner owner, List<State> states) {
+      String type,
+      String function,
+      Kind kind,
+      long sizeBytes,
+      CodeOwner owner,
+      List<State> states) {
     this.type = type;
     this.function = function;
     this.kind = kind;

@@ -54,7 +54,8 @@ public final class FutureTable {
     for (FutureProof proof : proofs) {
       out.println(
           ink.bold("Tried in a copy")
-              + Printable.line("  Box::pin at " + model.text(proof.cut().place()) + "  (measured)"));
+              + Printable.line(
+                  "  Box::pin at " + model.text(proof.cut().place()) + "  (measured)"));
       if (!proof.refusal().isEmpty()) {
         out.println(Printable.line("  does not compile: " + proof.refusal()));
       }
@@ -92,9 +93,7 @@ public final class FutureTable {
   }
 
   private static Stream<Finding> findings(RuleOutcome outcome) {
-    return outcome instanceof RuleOutcome.Found found
-        ? found.findings().stream()
-        : Stream.empty();
+    return outcome instanceof RuleOutcome.Found found ? found.findings().stream() : Stream.empty();
   }
 
   private void finding(Finding finding) {
@@ -164,8 +163,7 @@ public final class FutureTable {
       case ROOT -> stretch.name();
       case REST -> role;
       case AWAITED, SIBLING -> role + " " + stretch.name();
-      case ARGUMENT, MOVED, LOCAL ->
-          role + " " + stretch.name() + ": " + stretch.layout().type();
+      case ARGUMENT, MOVED, LOCAL -> role + " " + stretch.name() + ": " + stretch.layout().type();
     };
   }
 

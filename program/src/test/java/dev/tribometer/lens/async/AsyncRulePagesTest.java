@@ -19,8 +19,7 @@ class AsyncRulePagesTest {
   void everyRuleHasAPageAndEveryPageARule() throws IOException {
     try (Stream<Path> files = Files.list(PAGES)) {
       assertThat(files.map(file -> "async/" + file.getFileName().toString().replace(".md", "")))
-          .containsExactlyInAnyOrderElementsOf(
-              rules().map(RuleInfo::id).toList());
+          .containsExactlyInAnyOrderElementsOf(rules().map(RuleInfo::id).toList());
     }
   }
 

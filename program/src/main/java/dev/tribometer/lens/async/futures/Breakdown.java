@@ -79,10 +79,12 @@ public final class Breakdown {
     if (layout.isFuture()) {
       ofFuture(layout, depth, parts);
     } else {
-      largest(layout).parts().forEach(part -> {
-        Role role = holdsFuture(part.layout()) ? Role.AWAITED : Role.LOCAL;
-        add(role, part, CodePlace.NONE, depth, parts);
-      });
+      largest(layout)
+          .parts()
+          .forEach(part -> {
+            Role role = holdsFuture(part.layout()) ? Role.AWAITED : Role.LOCAL;
+            add(role, part, CodePlace.NONE, depth, parts);
+          });
     }
     long rest = layout.sizeBytes() - parts.stream().mapToLong(Stretch::bytes).sum();
     parts.sort(Comparator.comparingLong(Stretch::bytes).reversed());
@@ -94,8 +96,7 @@ public final class Breakdown {
 
   private void ofFuture(Layout future, int depth, List<Stretch> parts) {
     Layout.State state = largest(future);
-    List<Layout.Part> arguments =
-        future.unresumed().map(Layout.State::parts).orElse(List.of());
+    List<Layout.Part> arguments = future.unresumed().map(Layout.State::parts).orElse(List.of());
     for (Layout.Part argument : arguments) {
       if (state.parts().stream().noneMatch(part -> overlaps(part, argument))) {
         boolean moved = state.isSuspended();
@@ -115,15 +116,13 @@ public final class Breakdown {
     }
   }
 
-  private void add(
-      Role role, Layout.Part part, CodePlace place, int depth, List<Stretch> parts) {
+  private void add(Role role, Layout.Part part, CodePlace place, int depth, List<Stretch> parts) {
     Layout layout = part.layout();
     if (layout.sizeBytes() < SMALLEST) {
       return;
     }
     String name = part.isAwaited() || layout.isFuture() ? layout.text() : part.name();
-    parts.add(
-        new Stretch(role, name, layout, layout.sizeBytes(), place, parts(layout, depth + 1)));
+    parts.add(new Stretch(role, name, layout, layout.sizeBytes(), place, parts(layout, depth + 1)));
   }
 
   private static boolean overlaps(Layout.Part one, Layout.Part other) {
@@ -137,9 +136,7 @@ public final class Breakdown {
   /// The state that needs the most room.
   static Layout.State largest(Layout layout) {
     return layout.states().stream()
-        .max(
-            Comparator.comparing(Layout.State::isSuspended)
-                .thenComparingLong(Breakdown::bytes))
+        .max(Comparator.comparing(Layout.State::isSuspended).thenComparingLong(Breakdown::bytes))
         .orElse(new Layout.State("", CodePlace.NONE, List.of()));
   }
 

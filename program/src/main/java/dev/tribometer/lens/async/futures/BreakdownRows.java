@@ -18,7 +18,11 @@ final class BreakdownRows {
   }
 
   private static void add(
-      FutureModel model, Breakdown.Stretch stretch, int depth, long least, List<List<String>> rows) {
+      FutureModel model,
+      Breakdown.Stretch stretch,
+      int depth,
+      long least,
+      List<List<String>> rows) {
     if (stretch.bytes() < least || rows.size() >= MOST) {
       return;
     }

@@ -82,8 +82,7 @@ record Causes(List<Cause> all) {
     return new Causes(
         found.stream()
             .filter(cause -> cause.bytes() >= SHARE * future.sizeBytes())
-            .sorted(
-                Comparator.comparingLong(Cause::bytes).reversed().thenComparing(Cause::kind))
+            .sorted(Comparator.comparingLong(Cause::bytes).reversed().thenComparing(Cause::kind))
             .toList());
   }
 
@@ -94,8 +93,8 @@ record Causes(List<Cause> all) {
       Optional<Layout> inner =
           Breakdown.largest(holder).parts().stream()
               .map(Layout.Part::layout)
-              .filter(part ->
-                  model.holdsFuture(part) && part.sizeBytes() > 0.9 * holder.sizeBytes())
+              .filter(
+                  part -> model.holdsFuture(part) && part.sizeBytes() > 0.9 * holder.sizeBytes())
               .findFirst();
       if (inner.isEmpty()) {
         break;

@@ -49,9 +49,11 @@ public record Cut(Layout holder, Layout awaited, CodePlace place, long sizeAfter
       }
       at = part.layout();
     }
-    long best = cuts.stream().mapToLong(cut -> future.sizeBytes() - cut.sizeAfter()).max().orElse(0);
+    long best =
+        cuts.stream().mapToLong(cut -> future.sizeBytes() - cut.sizeAfter()).max().orElse(0);
     return cuts.stream()
-        .filter(cut -> future.sizeBytes() - cut.sizeAfter() >= Math.max((double) LEAST, GOOD * best))
+        .filter(
+            cut -> future.sizeBytes() - cut.sizeAfter() >= Math.max((double) LEAST, GOOD * best))
         .min(Comparator.comparingLong(cut -> cut.awaited().sizeBytes()));
   }
 

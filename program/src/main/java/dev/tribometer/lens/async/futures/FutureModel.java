@@ -29,9 +29,7 @@ public final class FutureModel {
         futures.stream()
             .filter(future -> future.owner().member())
             .sorted(
-                Comparator.comparingLong(Layout::sizeBytes)
-                    .reversed()
-                    .thenComparing(Layout::type))
+                Comparator.comparingLong(Layout::sizeBytes).reversed().thenComparing(Layout::type))
             .toList();
     this.root = root.endsWith("/") ? root : root + "/";
     this.sources = sources;

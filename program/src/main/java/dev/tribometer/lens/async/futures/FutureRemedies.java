@@ -20,7 +20,9 @@ final class FutureRemedies {
         case AWAITED, GENERIC -> {}
       }
     }
-    model.cut(future).ifPresent(cut -> remedies.add(Math.min(1, remedies.size()), box(model, future, cut)));
+    model
+        .cut(future)
+        .ifPresent(cut -> remedies.add(Math.min(1, remedies.size()), box(model, future, cut)));
     if (remedies.isEmpty()) {
       remedies.add(
           new Remedy(

@@ -84,7 +84,9 @@ final class GuardAcrossAwait implements FutureRule {
         List.of(),
         List.of(
             new Evidence(
-                "The future's layout holds it at these awaits; it is " + guard.effect().words() + ".",
+                "The future's layout holds it at these awaits; it is "
+                    + guard.effect().words()
+                    + ".",
                 List.of("await", "waits for"),
                 rows,
                 "SELECT file, line, name, type, guard FROM future_held WHERE guard <> '' AND name = '"

@@ -13,7 +13,11 @@ import java.util.Optional;
 /// @param role what it is
 /// @param guard the guard that it is or has inside
 public record HeldValue(
-    Layout future, Layout.State state, Layout.Part part, Breakdown.Role role, Optional<Guard> guard) {
+    Layout future,
+    Layout.State state,
+    Layout.Part part,
+    Breakdown.Role role,
+    Optional<Guard> guard) {
 
   /// What a future holds at each of its awaits, in the order of the states.
   static List<HeldValue> of(Layout future, Guards guards, Breakdown breakdown) {

@@ -74,8 +74,7 @@ final class LargeFuture implements FutureRule {
             + QuantityFormat.bytes(future.sizeBytes())
             + causes.first().map(cause -> ": " + cause.words()).orElse(""),
         FutureRule.place(model, future.text(), future, future.definition().line()),
-        new Cost(
-            new Quantity.Bytes(future.sizeBytes()), "each", Confidence.MEASURED, Double.NaN),
+        new Cost(new Quantity.Bytes(future.sizeBytes()), "each", Confidence.MEASURED, Double.NaN),
         List.of(),
         evidence(model, future, causes),
         FutureRemedies.of(model, future, causes));

@@ -54,8 +54,7 @@ class FutureRulesTest {
   private static FutureModel model(Layout... futures) {
     Map<String, String> files =
         Map.of("src/main.rs", "async fn outer(b: [u8; 5000]) {\n    inner(b).await\n}\n");
-    return new FutureModel(
-        List.of(futures), "/ws", file -> Optional.ofNullable(files.get(file)));
+    return new FutureModel(List.of(futures), "/ws", file -> Optional.ofNullable(files.get(file)));
   }
 
   private static List<Finding> found(FutureRule rule, FutureModel model) {
@@ -91,9 +90,7 @@ class FutureRulesTest {
     Layout asynchronous = leaf("tokio::sync::mutex::MutexGuard<u32>", 8);
     Layout pointer = leaf("&std::sync::poison::mutex::MutexGuard<u32>", 8);
     FutureModel model =
-        model(
-            future(
-                "fine", 3, 32, List.of(), part("a", 0, asynchronous), part("p", 8, pointer)));
+        model(future("fine", 3, 32, List.of(), part("a", 0, asynchronous), part("p", 8, pointer)));
     assertThat(new GuardAcrossAwait().look(model))
         .isEqualTo(
             new RuleOutcome.Clear(
@@ -126,8 +123,7 @@ class FutureRulesTest {
 
   @Test
   void aFutureThatOnlyHoldsAnotherLargeOneIsNotNamedAgain() {
-    Layout inner =
-        future("inner", 7, 8194, List.of(), part("buf", 0, leaf("[u8; 8192]", 8192)));
+    Layout inner = future("inner", 7, 8194, List.of(), part("buf", 0, leaf("[u8; 8192]", 8192)));
     Layout outer = future("outer", 20, 8200, List.of(), part("__awaitee", 0, inner));
     assertThat(found(new LargeFuture(), model(outer, inner)))
         .singleElement()
@@ -182,11 +178,9 @@ class FutureRulesTest {
 
   @Test
   void futuresThatAreThereAtTheSameTimeAreACause() {
-    Layout inner =
-        future("inner", 7, 8194, List.of(), part("buf", 0, leaf("[u8; 8192]", 8192)));
+    Layout inner = future("inner", 7, 8194, List.of(), part("buf", 0, leaf("[u8; 8192]", 8192)));
     Layout both =
-        future(
-            "both", 30, 16_400, List.of(), part("b", 0, inner), part("__awaitee", 8200, inner));
+        future("both", 30, 16_400, List.of(), part("b", 0, inner), part("__awaitee", 8200, inner));
     assertThat(Causes.of(model(both, inner), both).first().orElseThrow().words())
         .isEqualTo("a future in it beside the one that it waits for at src/main.rs:31");
   }
