@@ -16,8 +16,8 @@ import dev.tribometer.fact.FactReader;
 import dev.tribometer.fact.FactWriter;
 import dev.tribometer.fact.Facts;
 import dev.tribometer.ledger.Ledger;
+import dev.tribometer.probe.LlvmTimeProbe;
 import dev.tribometer.probe.ir.CodegenTimes;
-import dev.tribometer.probe.ir.FunctionTimes;
 import dev.tribometer.probe.ir.GenericFacts;
 import dev.tribometer.probe.ir.IrCollection;
 import dev.tribometer.probe.ir.IrRequest;
@@ -126,11 +126,10 @@ final class GenericsCommand implements ParsedCommands.Command {
       throws CommandException, CargoException, IOException {
     ScanProgress progress = new ScanProgress(terminal, quiet);
     List<String> notes = new ArrayList<>();
-    FunctionTimes llvm = FunctionTimes.none();
     IrCollection collection = IrRun.of(request, progress, terminal);
     notes.addAll(collection.notes());
-    CodegenTimes codegen = codegen(scans, request, notes);
-    List<Fact> rows = GenericFacts.of(collection, request.workspace().root(), codegen, llvm);
+    CodegenTimes times = times(scans, request, progress, notes);
+    List<Fact> rows = GenericFacts.of(collection, request.workspace().root(), times);
     OutlineTrials.Result outlined =
         patch
             ? OutlineTrials.run(
@@ -143,7 +142,7 @@ final class GenericsCommand implements ParsedCommands.Command {
     ResultStore results = ResultStore.of(scans, ResultKind.GENERICS);
     ResultDirectory result = results.begin(Instant.now(Clock.systemUTC()));
     Ledger ledger =
-        GenericsLedger.of(result.id(), request, collection, facts, notes, !llvm.byName().isEmpty());
+        GenericsLedger.of(result.id(), request, collection, facts, notes, times.isByFunction());
     GenericsTable table = GenericsTable.of(facts, filter);
     guard.finish(() -> {
       FactWriter.write(facts, result.factsDirectory());
@@ -167,6 +166,22 @@ final class GenericsCommand implements ParsedCommands.Command {
       terminal.err().println("the report: tribometer open generics");
     }
     return ExitStatus.DONE;
+  }
+
+  /// What is optimised is measured function by function; of the rest a scan tells the time of units.
+  private CodegenTimes times(
+      ScanStore scans, IrRequest request, ScanProgress progress, List<String> notes)
+      throws CargoException, IOException {
+    if (request.isOptimised() && building.unstable()) {
+      LlvmTimeProbe.Result measured = LlvmTimeProbe.run(request, progress);
+      notes.addAll(measured.notes());
+      if (!measured.units().isEmpty()) {
+        return CodegenTimes.of(measured.units());
+      }
+    } else if (request.isOptimised()) {
+      notes.add("what LLVM spends on single functions is not told: --no-unstable forbids asking");
+    }
+    return codegen(scans, request, notes);
   }
 
   private static CodegenTimes codegen(ScanStore scans, IrRequest request, List<String> notes)

@@ -277,7 +277,9 @@ final class HelpText {
         -q, --quiet                No progress
         -h, --help                 Print this
 
-      CPU times are told where tribometer scan has measured the code generation of the same profile.
+      CPU times: with --release, or another profile that optimises, the workspace is built once more
+      while LLVM tells what it spends on each function; units that are up to date keep their times.
+      Else they are told where tribometer scan has measured the code generation of the same profile.
       """;
 
   private static final String SQL =

@@ -47,6 +47,7 @@ public final class GenericsJson {
         item(json, item, table.instantiations().getOrDefault(item.itemId(), List.of()), units);
       }
       json.writeEndArray();
+      crates(json, table.crates());
       json.writeArrayPropertyStart("findings");
       for (Finding finding : ledger.findings()) {
         json.writeStartObject();
@@ -61,6 +62,29 @@ public final class GenericsJson {
       json.writeEndArray();
       json.writeEndObject();
     }
+  }
+
+  private static void crates(JsonGenerator json, CrateShares crates) {
+    json.writeArrayPropertyStart("writtenBy");
+    for (CrateShares.Written each : crates.written()) {
+      json.writeStartObject();
+      json.writeStringProperty("crate", each.crate());
+      json.writeNumberProperty("lines", each.lines());
+      json.writeNumberProperty("linesBeyondTheFirst", each.surplus());
+      number(json, "codegenCpuNanoseconds", each.codegenNs());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("compiledBy");
+    for (CrateShares.Compiled each : crates.compiled()) {
+      json.writeStartObject();
+      json.writeStringProperty("unit", each.unit());
+      json.writeNumberProperty("lines", each.lines());
+      json.writeNumberProperty("linesOfItsOwnCrate", each.own());
+      number(json, "codegenCpuNanoseconds", each.codegenNs());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void item(

@@ -33,6 +33,7 @@ import java.util.Map;
 /// @param functions functions of the whole IR
 /// @param surplus lines of all copies beyond the first of each item
 /// @param distinctNames lines of one function of each shape, names of callees left out
+/// @param crates all of it by crate
 public record GenericsTable(
     List<GenericItem> items,
     Map<Integer, List<InstantiationFact>> instantiations,
@@ -40,7 +41,8 @@ public record GenericsTable(
     long lines,
     long functions,
     long surplus,
-    long distinctNames) {
+    long distinctNames,
+    CrateShares crates) {
   private static final int CHAINS = 3;
   private static final int FINDINGS = 5;
 
@@ -78,7 +80,8 @@ public record GenericsTable(
         lines,
         functions,
         surplus,
-        byShape.values().stream().mapToLong(Integer::longValue).sum());
+        byShape.values().stream().mapToLong(Integer::longValue).sum(),
+        CrateShares.of(facts.rows(GenericItem.class), byItem, facts.rows(IrUnitFact.class)));
   }
 
   private static boolean matches(GenericItem item, String wanted) {
@@ -158,8 +161,10 @@ public record GenericsTable(
           ink.faint(
               "letter, names, numbers: lines that would do if copies equal to the letter, but for"
                   + " names, but for names and integers were one; common: how much of one copy stands"
-                  + " in all of them to the letter"));
+                  + " in all of them to the letter"
+                  + (timed ? "; CPU: its part of the measured code generation (modelled)" : "")));
     }
+    CratesTable.print(crates, lines, terminal);
     chains(limit, out, ink);
     findings(ledger, out, ink);
     ledger.notes().forEach(note -> out.println(Printable.line("note: " + note)));

@@ -7,7 +7,6 @@ import dev.tribometer.fact.GenericLine;
 import dev.tribometer.fact.InstantiationFact;
 import dev.tribometer.fact.IrUnitFact;
 import dev.tribometer.format.demangle.Item;
-import dev.tribometer.format.demangle.Symbol;
 import dev.tribometer.format.llvmir.ShapeLevel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,8 +34,8 @@ public final class GenericFacts {
   private static final int ITEMS_BY_COPY = 80;
 
   private final IrCollection collection;
-  private final CodegenTimes codegen;
-  private final FunctionTimes llvm;
+  private final CodegenTimes times;
+  private final FunctionCosts costs;
   private final Set<String> members;
   private final IrProgram program;
   private final FreeParts parts;
@@ -46,16 +45,12 @@ public final class GenericFacts {
   private final List<Fact> facts = new ArrayList<>();
 
   private GenericFacts(
-      IrCollection collection,
-      IrProgram program,
-      FreeParts parts,
-      CodegenTimes codegen,
-      FunctionTimes llvm) {
+      IrCollection collection, IrProgram program, FreeParts parts, CodegenTimes times) {
     this.collection = collection;
     this.program = program;
     this.parts = parts;
-    this.codegen = codegen;
-    this.llvm = llvm;
+    this.times = times;
+    this.costs = FunctionCosts.of(collection, program, times);
     this.members =
         collection.units().stream()
             .filter(IrUnit::isMember)
@@ -69,19 +64,12 @@ public final class GenericFacts {
   /// `instantiation` and `call`.
   ///
   /// @param root the workspace root
-  /// @param codegen what a scan measured of code generation
-  /// @param llvm what was measured of single functions
+  /// @param times what was measured of code generation
   /// @throws IOException where a summary cannot be read
   public static List<Fact> of(
-      IrCollection collection, Path root, CodegenTimes codegen, FunctionTimes llvm)
-      throws IOException {
-    return new GenericFacts(
-            collection,
-            IrProgram.read(collection.units(), root),
-            new FreeParts(root),
-            codegen,
-            llvm)
-        .make();
+      IrCollection collection, Path root, CodegenTimes times) throws IOException {
+    IrProgram program = IrProgram.read(collection.units(), root);
+    return new GenericFacts(collection, program, new FreeParts(root), times).make();
   }
 
   private List<Fact> make() throws IOException {
@@ -153,6 +141,7 @@ public final class GenericFacts {
   }
 
   private IrUnitFact unit(IrUnit unit) {
+    CodegenTimes.Unit measured = times.of(unit);
     return new IrUnitFact(
         unit.id(),
         unit.packageName(),
@@ -167,21 +156,13 @@ public final class GenericFacts {
         unitLines[unit.id()],
         unitFunctions[unit.id()],
         unit.cpuNs(),
-        codegen.of(unit),
-        codegen.scanId());
-  }
-
-  private @Nullable Long codegenNs(IrFunction function) {
-    Long ns = codegen.of(collection.units().get(function.unit()));
-    return ns == null
-        ? null
-        : Math.round((double) ns * function.lines() / Math.max(1, unitLines[function.unit()]));
+        measured == null ? null : measured.codegenNs(),
+        times.scanId());
   }
 
   private InstantiationFact instantiation(IrFunction copy, int itemId, CallerChains chains) {
     CallerChains.Chain chain = chains.to(copy.id());
     Integer same = sameTypes.putIfAbsent(copy.identity(), copy.id());
-    IrUnit unit = collection.units().get(copy.unit());
     return new InstantiationFact(
         copy.id(),
         itemId,
@@ -194,8 +175,8 @@ public final class GenericFacts {
         copy.shape().letter().toString(),
         copy.shape().names().toString(),
         copy.shape().numbers().toString(),
-        codegenNs(copy),
-        llvm.byName().isEmpty() ? null : llvm.of(unit, Symbol.demangle(copy.symbol(), true)),
+        costs.codegenNs(copy),
+        costs.llvmNs(copy),
         chain == null ? null : chain.from(),
         chain == null || chain.file().isEmpty() ? null : chain.file(),
         chain == null ? 0 : chain.line(),
@@ -213,7 +194,7 @@ public final class GenericFacts {
     for (IrFunction copy : copies) {
       units.add(copy.unit());
       lines += copy.lines();
-      Long own = codegenNs(copy);
+      Long own = costs.codegenNs(copy);
       isTimed |= own != null;
       ns += own == null ? 0 : own;
     }

@@ -29,7 +29,10 @@ import org.jspecify.annotations.Nullable;
 ///   HIR, above all, is a query and no activity).
 final class ProfileWalk {
   private static final int MAX_CRATES = 1 << 16;
-  private static final int EVENT_BYTES = 32;
+
+  /// What an event takes in the file.
+  static final int EVENT_BYTES = 32;
+
   private static final LabelEntry[] NO_ENTRIES = {};
 
   private final String source;

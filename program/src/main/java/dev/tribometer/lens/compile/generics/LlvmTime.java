@@ -36,9 +36,9 @@ final class LlvmTime implements GenericsRule {
     if (!model.isTimed()) {
       return new RuleOutcome.NotMeasured(
           id(),
-          "what LLVM spends on single functions is not recorded; a scan of the release profile tells"
-              + " the time of each whole unit",
-          "tribometer scan --release");
+          "what LLVM spends on single functions is measured where the profile optimises, and not with"
+              + " --no-unstable",
+          "tribometer generics --release");
     }
     Map<Integer, Long> byItem = new HashMap<>();
     long all = 0;
