@@ -43,7 +43,6 @@ public record GenericsTable(
     long surplus,
     long distinctNames,
     CrateShares crates) {
-  private static final int CHAINS = 3;
   private static final int FINDINGS = 5;
 
   /// Makes the table.
@@ -150,7 +149,7 @@ public record GenericsTable(
         row.add(ns == null ? "" : QuantityFormat.duration(ns));
       }
       row.add(item.originCrate() == null ? "" : item.originCrate());
-      row.add(item.item());
+      row.add(ShortPath.of(item.item()));
       rows.add(row);
     }
     if (rows.isEmpty()) {
@@ -165,36 +164,9 @@ public record GenericsTable(
                   + (timed ? "; CPU: its part of the measured code generation (modelled)" : "")));
     }
     CratesTable.print(crates, lines, terminal);
-    chains(limit, out, ink);
+    WhoInstantiates.print(items.subList(0, Math.min(limit, items.size())), instantiations, out, ink);
     findings(ledger, out, ink);
     ledger.notes().forEach(note -> out.println(Printable.line("note: " + note)));
-  }
-
-  private void chains(int limit, PrintStream out, Ink ink) {
-    int printed = 0;
-    for (GenericItem item : items.subList(0, Math.min(limit, items.size()))) {
-      List<InstantiationFact> copies =
-          instantiations.getOrDefault(item.itemId(), List.of()).stream()
-              .filter(copy -> copy.calledFrom() != null)
-              .limit(CHAINS)
-              .toList();
-      if (copies.isEmpty() || printed == CHAINS) {
-        continue;
-      }
-      out.println();
-      out.println("Who instantiates " + ink.bold(Printable.line(item.item())));
-      for (InstantiationFact copy : copies) {
-        String file = copy.calledFromFile();
-        out.println(
-            Printable.line(
-                "  "
-                    + (copy.typeArguments().isEmpty() ? "" : "<" + copy.typeArguments() + ">  ")
-                    + copy.calledFrom()
-                    + (file == null ? "" : " (" + file + ":" + copy.calledFromLine() + ")")));
-        out.println(ink.faint(Printable.line("    " + copy.callChain())));
-      }
-      printed++;
-    }
   }
 
   private static void findings(Ledger ledger, PrintStream out, Ink ink) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The code generation of units, divided among their functions: each function has what was measured
@@ -68,7 +69,7 @@ final class FunctionCosts {
   private void divide(
       CodegenTimes.Unit measured,
       List<IrFunction> functions,
-      java.util.Set<String> known,
+      Set<String> known,
       Map<String, Double> elsewhere) {
     double rest = measured.codegenNs();
     if (times.isByFunction()) {
@@ -88,14 +89,11 @@ final class FunctionCosts {
       spread(functions, Math.max(0, rest));
       return;
     }
-    List<IrFunction> others = new ArrayList<>();
     Map<String, List<IrFunction>> byOrigin = new HashMap<>();
     for (IrFunction function : functions) {
       String origin = IrProgram.originName(function).orElse("");
       if (measured.byOrigin().containsKey(origin)) {
         byOrigin.computeIfAbsent(origin, crate -> new ArrayList<>()).add(function);
-      } else {
-        others.add(function);
       }
     }
     for (Map.Entry<String, List<IrFunction>> entry : byOrigin.entrySet()) {
@@ -105,7 +103,8 @@ final class FunctionCosts {
         rest -= ns;
       }
     }
-    spread(others.isEmpty() ? functions : others, Math.max(0, rest));
+    // Codegen units that hold several crates' code, and what is done for all of them together.
+    spread(functions, Math.max(0, rest));
   }
 
   /// Measured for these functions, of which there are several where units share a name.
