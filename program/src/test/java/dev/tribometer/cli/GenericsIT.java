@@ -63,6 +63,35 @@ class GenericsIT {
         .contains("lines 4 to 10");
   }
 
+  @Test
+  void aProfileThatOptimisesIsTimedFunctionByFunction() throws Exception {
+    CargoProject project =
+        CargoProject.in(directory.resolve("timed"))
+            .file("Cargo.toml", CargoProject.manifest("timed"))
+            .file(
+                "src/main.rs",
+                """
+                fn sorted<T: Ord>(mut all: Vec<T>) -> Vec<T> {
+                    all.sort();
+                    all
+                }
+                fn main() {
+                    println!("{:?} {:?}", sorted(vec![3u8, 1]), sorted(vec!["b", "a"]));
+                }
+                """);
+    String root = project.root().toString();
+    String first = run("generics", "--offline", "-q", "--release", "--format", "json", root);
+    assertThat(first).contains("\"llvmCpuNanoseconds\":").doesNotContain("no time of LLVM");
+    String store = project.store().toString();
+    String timed =
+        "SELECT (sum(llvm_cpu_ns) > 0 AND sum(llvm_cpu_ns) <= max(u.codegen_cpu_ns))::TEXT AS fits"
+            + " FROM instantiation JOIN ir_unit u USING (ir_unit_id)";
+    assertThat(run("sql", "--store", store, timed)).contains("true");
+    // Everything is up to date now, and keeps its times.
+    assertThat(run("generics", "--offline", "-q", "--release", "--format", "json", root))
+        .contains("\"llvmCpuNanoseconds\":");
+  }
+
   private static String run(String... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();

@@ -14,13 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// for it alone; of what was measured for one crate's code, and of the rest of the unit, each has a
 /// part in proportion to its lines.
 final class FunctionCosts {
-  private static final int ITS_OWN_ALONE = 0;
-
   private final CodegenTimes times;
   private final long[] codegenNs;
   private final long[] llvmNs;
-  private long matchedNs;
-  private long namedNs;
 
   private FunctionCosts(CodegenTimes times, int functions) {
     this.times = times;
@@ -73,11 +69,10 @@ final class FunctionCosts {
       Map<String, Double> elsewhere) {
     double rest = measured.codegenNs();
     if (times.isByFunction()) {
-      functions.forEach(function -> llvmNs[function.id()] = ITS_OWN_ALONE);
+      functions.forEach(function -> llvmNs[function.id()] = 0);
       Map<String, List<IrFunction>> here = byName(functions);
       for (Map.Entry<String, Long> entry : measured.byFunction().entrySet()) {
         List<IrFunction> own = here.get(entry.getKey());
-        namedNs += entry.getValue();
         if (own != null) {
           give(own, entry.getValue());
           rest -= entry.getValue();
@@ -109,7 +104,6 @@ final class FunctionCosts {
 
   /// Measured for these functions, of which there are several where units share a name.
   private void give(List<IrFunction> functions, double ns) {
-    matchedNs += Math.round(ns);
     for (IrFunction function : functions) {
       long part = Math.round(ns / functions.size());
       llvmNs[function.id()] = Math.max(0, llvmNs[function.id()]) + part;
@@ -136,11 +130,6 @@ final class FunctionCosts {
   /// What LLVM's passes took on a function; null where that was not measured.
   @Nullable Long llvmNs(IrFunction function) {
     return known(llvmNs[function.id()]);
-  }
-
-  /// Which part of what LLVM told by name belongs to functions of the IR.
-  double matchedShare() {
-    return namedNs == 0 ? 0 : (double) matchedNs / namedNs;
   }
 
   private static @Nullable Long known(long ns) {

@@ -27,7 +27,7 @@ public final class FunctionName {
 
   /// Where the hash in brackets ends; 0 where there is none. Arrays never follow a word directly.
   private static int hashEnd(String full, int open) {
-    if (open == 0 || !Character.isLetterOrDigit(full.charAt(open - 1)) && full.charAt(open - 1) != '_') {
+    if (open == 0 || !isWord(full.charAt(open - 1))) {
       return 0;
     }
     int at = open + 1;
@@ -35,5 +35,9 @@ public final class FunctionName {
       at++;
     }
     return at > open + 1 && at < full.length() && full.charAt(at) == ']' ? at + 1 : 0;
+  }
+
+  private static boolean isWord(char c) {
+    return Character.isLetterOrDigit(c) || c == '_';
   }
 }

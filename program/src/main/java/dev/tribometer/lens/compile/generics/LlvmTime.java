@@ -22,6 +22,9 @@ final class LlvmTime implements GenericsRule {
   /// From this part of the time of all functions on.
   static final double HEAVY = 0.02;
 
+  /// What is less is not worth a change, however small the rest.
+  static final long LEAST_NS = 100_000_000;
+
   @Override
   public RuleInfo info() {
     return new RuleInfo(
@@ -53,14 +56,14 @@ final class LlvmTime implements GenericsRule {
     List<Finding> findings =
         byItem.entrySet().stream()
             .filter(entry -> model.item(entry.getKey()).originIsMember())
-            .filter(entry -> entry.getValue() >= whole * HEAVY)
+            .filter(entry -> entry.getValue() >= Math.max(LEAST_NS, whole * HEAVY))
             .sorted(Comparator.comparingLong((Map.Entry<Integer, Long> entry) -> -entry.getValue()))
             .limit(GenericsModel.MOST_FINDINGS)
             .map(entry -> finding(model, model.item(entry.getKey()), entry.getValue(), whole))
             .toList();
     return foundOr(
         findings,
-        "no function of yours takes 2 % of the "
+        "no function of yours takes 100 ms and 2 % of the "
             + QuantityFormat.duration(all)
             + " that LLVM spent on functions");
   }

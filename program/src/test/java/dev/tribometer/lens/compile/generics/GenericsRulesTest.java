@@ -160,17 +160,24 @@ public class GenericsRulesTest {
 
   @Test
   void llvmTimeFindsWhatTakesTwoPercentOfTheTime() {
-    ir.item(lib, "parse").copy(lib, "", 500, 20_000_000L);
-    ir.item(serde, "rest").copy(serde, "", 500, 980_000_000L);
+    ir.item(lib, "parse").copy(lib, "", 500, 200_000_000L);
+    ir.item(serde, "rest").copy(serde, "", 500, 9_800_000_000L);
     assertThat(only(ir.found(new LlvmTime())).title())
         .contains("(2.0 % of its time on functions) on lib::parse in 1 copy");
   }
 
   @Test
   void llvmTimeIsSilentOnLessAndOnWhatTheUserDidNotWrite() {
-    ir.item(lib, "parse").copy(lib, "", 500, 19_000_000L);
-    ir.item(serde, "rest").copy(serde, "", 500, 981_000_000L);
-    assertThat(ir.clear(new LlvmTime())).contains("no function of yours takes 2 %");
+    ir.item(lib, "parse").copy(lib, "", 500, 190_000_000L);
+    ir.item(serde, "rest").copy(serde, "", 500, 9_810_000_000L);
+    assertThat(ir.clear(new LlvmTime())).contains("no function of yours takes 100 ms and 2 %");
+  }
+
+  @Test
+  void llvmTimeIsSilentOnMuchOfVeryLittle() {
+    ir.item(lib, "parse").copy(lib, "", 500, 90_000_000L);
+    ir.item(serde, "rest").copy(serde, "", 500, 10_000_000L);
+    assertThat(ir.clear(new LlvmTime())).contains("100 ms and 2 % of the 100 ms");
   }
 
   @Test
