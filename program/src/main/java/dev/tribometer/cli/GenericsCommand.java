@@ -168,7 +168,8 @@ final class GenericsCommand implements ParsedCommands.Command {
     return ExitStatus.DONE;
   }
 
-  /// What is optimised is measured function by function; of the rest a scan tells the time of units.
+  /// What is optimised is measured function by function; of the rest a scan tells the time of
+  /// units.
   private CodegenTimes times(
       ScanStore scans, IrRequest request, ScanProgress progress, List<String> notes)
       throws CargoException, IOException {

@@ -23,7 +23,8 @@ public record GenericItem(
     @Column("Copies that differ in what was put in for its parameters") int distinctTypes,
     @Column("Units that hold a copy") int units,
     @Column("Lines of all copies") long lines,
-    @Column("Their part of the measured code generation of their units; null where that was not measured")
+    @Column(
+            "Their part of the measured code generation of their units; null where that was not measured")
         @Nullable Long codegenCpuNs,
     @Column("Copies that differ to the letter") int shapesLetter,
     @Column("Copies that differ in more than names of callees, globals and types") int shapesNames,

@@ -22,9 +22,11 @@ public record InstantiationFact(
     @Column("Fingerprint to the letter") String shapeLetter,
     @Column("Fingerprint without names") String shapeNames,
     @Column("Fingerprint without names and integers") String shapeNumbers,
-    @Column("Its part of the measured code generation of its unit; null where that was not measured")
+    @Column(
+            "Its part of the measured code generation of its unit; null where that was not measured")
         @Nullable Long codegenCpuNs,
-    @Column("CPU time of LLVM's passes over it, by rustc's profile of an optimised build; null where not measured")
+    @Column(
+            "CPU time of LLVM's passes over it, by rustc's profile of an optimised build; null where not measured")
         @Nullable Long llvmCpuNs,
     @Column(
             "The function of the user's that the shortest chain of callers begins at; null for none")

@@ -20,7 +20,8 @@ public record IrUnitFact(
     @Column("LLVM instructions in it, counted as lines") long lines,
     @Column("Functions defined in it") int functions,
     @Column("CPU time of the rustc that wrote the IR") long cpuNs,
-    @Column("CPU time of its code generation, by the scan that is named beside or by the build that timed LLVM's passes; null without either")
+    @Column(
+            "CPU time of its code generation, by the scan that is named beside or by the build that timed LLVM's passes; null without either")
         @Nullable Long codegenCpuNs,
     @Column("The scan that `codegen_cpu_ns` is from; null for none") @Nullable String scanId)
     implements Fact {}

@@ -60,8 +60,8 @@ public final class LlvmTimeProbe {
     }
   }
 
-  /// Runs it to its end. Only one at a time may use a store. Where this compiler cannot tell, or the
-  /// build fails, the result is empty and says so.
+  /// Runs it to its end. Only one at a time may use a store. Where this compiler cannot tell, or
+  /// the build fails, the result is empty and says so.
   ///
   /// @throws CargoException where the build cannot even be started
   /// @throws IOException where files cannot be read or written
@@ -118,13 +118,18 @@ public final class LlvmTimeProbe {
     InstrumentedBuild.Outcome outcome;
     try {
       outcome =
-          build.run("build", List.of("--target=" + triple), -1, watcher, record -> {
-            try {
-              read(record);
-            } catch (IOException e) {
-              failures.add(e);
-            }
-          });
+          build.run(
+              "build",
+              List.of("--target=" + triple),
+              -1,
+              watcher,
+              record -> {
+                try {
+                  read(record);
+                } catch (IOException e) {
+                  failures.add(e);
+                }
+              });
     } finally {
       DirectoryTree.remove(raw);
     }

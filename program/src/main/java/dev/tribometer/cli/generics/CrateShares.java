@@ -70,7 +70,8 @@ public record CrateShares(List<Written> written, List<Compiled> compiled) {
       }
     }
     List<Written> written = new ArrayList<>();
-    byOrigin.forEach((crate, sum) -> written.add(new Written(crate, sum.lines, sum.part, sum.ns())));
+    byOrigin.forEach(
+        (crate, sum) -> written.add(new Written(crate, sum.lines, sum.part, sum.ns())));
     written.sort(Comparator.comparingLong(Written::lines).reversed().thenComparing(Written::crate));
     List<Compiled> compiled = new ArrayList<>();
     byUnit.forEach((id, sum) -> {
@@ -78,7 +79,8 @@ public record CrateShares(List<Written> written, List<Compiled> compiled) {
       String name = unit == null ? "?" : unit.targetName() + " (" + unit.targetKind() + ")";
       compiled.add(new Compiled(name, sum.lines, sum.part, sum.ns()));
     });
-    compiled.sort(Comparator.comparingLong(Compiled::lines).reversed().thenComparing(Compiled::unit));
+    compiled.sort(
+        Comparator.comparingLong(Compiled::lines).reversed().thenComparing(Compiled::unit));
     return new CrateShares(List.copyOf(written), List.copyOf(compiled));
   }
 }

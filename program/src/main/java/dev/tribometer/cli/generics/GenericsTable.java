@@ -164,7 +164,8 @@ public record GenericsTable(
                   + (timed ? "; CPU: its part of the measured code generation (modelled)" : "")));
     }
     CratesTable.print(crates, lines, terminal);
-    WhoInstantiates.print(items.subList(0, Math.min(limit, items.size())), instantiations, out, ink);
+    WhoInstantiates.print(
+        items.subList(0, Math.min(limit, items.size())), instantiations, out, ink);
     findings(ledger, out, ink);
     ledger.notes().forEach(note -> out.println(Printable.line("note: " + note)));
   }

@@ -57,8 +57,8 @@ final class WhoInstantiates {
       out.println("Who instantiates " + ink.bold(Printable.line(ShortPath.of(item.item()))));
       byPlace.entrySet().stream()
           .sorted(
-              Comparator.comparingInt((Map.Entry<Place, List<InstantiationFact>> entry) ->
-                  -entry.getValue().size()))
+              Comparator.comparingInt(
+                  (Map.Entry<Place, List<InstantiationFact>> entry) -> -entry.getValue().size()))
           .limit(PLACES)
           .forEach(entry -> print(entry.getKey(), entry.getValue(), out, ink));
       if (byPlace.size() > PLACES) {
@@ -67,20 +67,19 @@ final class WhoInstantiates {
     }
   }
 
-  private static void print(
-      Place place, List<InstantiationFact> copies, PrintStream out, Ink ink) {
+  private static void print(Place place, List<InstantiationFact> copies, PrintStream out, Ink ink) {
     InstantiationFact first = copies.getFirst();
     String types = first.typeArguments();
     out.println(
         Printable.line(
             "  %s, from %s"
-                .formatted(
-                    copies.size() == 1 ? "once" : copies.size() + " times", place.text())));
+                .formatted(copies.size() == 1 ? "once" : copies.size() + " times", place.text())));
     if (!types.isEmpty()) {
       out.println(
           Printable.line(
               "    %s <%s>"
-                  .formatted(copies.size() == 1 ? "with" : "for one with", ShortPath.types(types))));
+                  .formatted(
+                      copies.size() == 1 ? "with" : "for one with", ShortPath.types(types))));
     }
     String chain = first.callChain();
     if (chain != null) {

@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// From the IR of a workspace to the tables on generics.
 public final class GenericFacts {
@@ -66,8 +65,8 @@ public final class GenericFacts {
   /// @param root the workspace root
   /// @param times what was measured of code generation
   /// @throws IOException where a summary cannot be read
-  public static List<Fact> of(
-      IrCollection collection, Path root, CodegenTimes times) throws IOException {
+  public static List<Fact> of(IrCollection collection, Path root, CodegenTimes times)
+      throws IOException {
     IrProgram program = IrProgram.read(collection.units(), root);
     return new GenericFacts(collection, program, new FreeParts(root), times).make();
   }

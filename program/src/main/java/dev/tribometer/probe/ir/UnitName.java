@@ -8,7 +8,6 @@ package dev.tribometer.probe.ir;
 /// @param targetName its target
 public record UnitName(String packageName, String version, String targetKind, String targetName) {
   static UnitName of(IrUnit unit) {
-    return new UnitName(
-        unit.packageName(), unit.version(), unit.targetKind(), unit.targetName());
+    return new UnitName(unit.packageName(), unit.version(), unit.targetKind(), unit.targetName());
   }
 }

@@ -31,7 +31,9 @@ public final class FunctionName {
       return 0;
     }
     int at = open + 1;
-    while (at < full.length() && at - open <= LONGEST_HASH && Character.digit(full.charAt(at), 16) >= 0) {
+    while (at < full.length()
+        && at - open <= LONGEST_HASH
+        && Character.digit(full.charAt(at), 16) >= 0) {
       at++;
     }
     return at > open + 1 && at < full.length() && full.charAt(at) == ']' ? at + 1 : 0;

@@ -39,8 +39,8 @@ final class LlvmPasses {
         new LlvmPasses(new ArgumentText(source, profile.eventCount() * ProfileWalk.EVENT_BYTES));
     passes.walk(profile.eventsBackward());
     Map<String, Long> times = new HashMap<>();
-    passes.numbers.forEach((name, number) ->
-        times.put(name, Math.max(0, Math.round(passes.selfNs[number]))));
+    passes.numbers.forEach(
+        (name, number) -> times.put(name, Math.max(0, Math.round(passes.selfNs[number]))));
     return times;
   }
 

@@ -36,7 +36,8 @@ class GenericFactsTest {
   void whatLlvmTookOnAFunctionIsItsOwnAndTheRestOfTheUnitGoesByLines() throws IOException {
     unit("app", "bin", function(RUN_U8, 2) + function("_RNvC3app4main", 6));
     List<Fact> facts =
-        facts(CodegenTimes.of(Map.of(APP, new CodegenProfile(1000, Map.of("lib::run::<u8>", 600L)))));
+        facts(
+            CodegenTimes.of(Map.of(APP, new CodegenProfile(1000, Map.of("lib::run::<u8>", 600L)))));
     assertThat(copy(facts, RUN_U8).llvmCpuNs()).isEqualTo(600);
     assertThat(copy(facts, RUN_U8).codegenCpuNs()).isEqualTo(700);
     assertThat(copy(facts, "_RNvC3app4main").llvmCpuNs()).isEqualTo(0);
@@ -98,7 +99,8 @@ class GenericFactsTest {
   }
 
   private void unit(String crate, String kind, String functions) throws IOException {
-    byte[] text = ("source_filename = \"" + crate + "\"\n\n" + functions).getBytes(StandardCharsets.UTF_8);
+    byte[] text =
+        ("source_filename = \"" + crate + "\"\n\n" + functions).getBytes(StandardCharsets.UTF_8);
     Path summary = directory.resolve(crate + ".summary");
     try (OutputStream out = Files.newOutputStream(summary)) {
       SummaryFile.write(
@@ -126,7 +128,8 @@ class GenericFactsTest {
 
   private List<Fact> facts(CodegenTimes times) throws IOException {
     IrCollection collection =
-        new IrCollection(units, "x86_64-unknown-linux-gnu", "cargo check", 1, 1, 1, 0, "", List.of());
+        new IrCollection(
+            units, "x86_64-unknown-linux-gnu", "cargo check", 1, 1, 1, 0, "", List.of());
     return GenericFacts.of(collection, directory, times);
   }
 
