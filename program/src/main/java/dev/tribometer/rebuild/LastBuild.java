@@ -81,7 +81,7 @@ public final class LastBuild {
               + ", found none; give the one that you mean after --"
               + " (--target-dir, --manifest-path), or build first");
     }
-    all.sort(Comparator.comparing(UnitPrint::built).reversed());
+    all.sort(Comparator.comparing(UnitPrint::touched).reversed());
     Path root = Path.of(metadata.workspaceRoot());
     Set<String> members =
         metadata.workspaceMembers().stream().map(PackageId::spec).collect(Collectors.toSet());
@@ -89,7 +89,7 @@ public final class LastBuild {
         logged.isPresent()
             && (all.isEmpty()
                 || !all.getFirst()
-                    .built()
+                    .touched()
                     .isAfter(logged.get().ended().plusSeconds(SLACK_SECONDS)));
     return isLast
         ? LoggedBuild.explain(logged.get(), prints, all, directory, root, members, now, zone)

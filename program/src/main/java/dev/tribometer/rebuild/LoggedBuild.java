@@ -34,8 +34,8 @@ final class LoggedBuild {
     List<UnitPrint> left = new ArrayList<>();
     Instant before = Instant.EPOCH;
     for (UnitPrint print : all) {
-      if (print.built().isBefore(began)) {
-        before = print.built().isAfter(before) ? print.built() : before;
+      if (print.touched().isBefore(began)) {
+        before = print.touched().isAfter(before) ? print.touched() : before;
       } else {
         left.add(print);
       }
@@ -72,7 +72,15 @@ final class LoggedBuild {
             prints,
             new Decisions.Past(before));
     return new PastBuild(
-        RebuildCauses.explain(decisions, now, zone), began, logged.ended(), logged.file(), wall);
+        RebuildCauses.explain(decisions, now, zone),
+        began,
+        logged.ended(),
+        logged.file(),
+        log.units().stream()
+            .filter(unit -> unit.startedNs() != null && unit.finishedNs() == null)
+            .map(Names::of)
+            .toList(),
+        wall);
   }
 
   private static boolean isOf(BuildEvent.UnitRegistered unit, UnitPrint print) {

@@ -73,8 +73,8 @@ final class PrintedBuild {
     Instant began = all.getFirst().started();
     Instant before = Instant.EPOCH;
     for (UnitPrint print : all) {
-      if (print.built().isBefore(began.minus(REST))) {
-        before = print.built();
+      if (print.touched().isBefore(began.minus(REST))) {
+        before = print.touched();
         break;
       }
       built.add(print);
@@ -84,12 +84,15 @@ final class PrintedBuild {
     List<BuildLog.Unit> units = new ArrayList<>();
     Map<Integer, RehearsedCall> calls = new HashMap<>();
     Map<Integer, Long> wall = new HashMap<>();
+    List<String> unfinished = new ArrayList<>();
     for (int index = 0; index < built.size(); index++) {
       UnitPrint print = built.get(index);
       BuildLog.Unit unit = build.unit(index, print, began);
       units.add(unit);
       calls.put(index, PrintedCall.of(print, unit.registered()));
-      if (!print.isScriptRun() && print.finished()) {
+      if (print.started().isAfter(print.built()) || !print.finished()) {
+        unfinished.add(Names.of(unit));
+      } else if (!print.isScriptRun()) {
         wall.put(index, Duration.between(print.started(), print.built()).toNanos());
       }
     }
@@ -108,7 +111,12 @@ final class PrintedBuild {
             prints,
             new Decisions.Past(before));
     return new PastBuild(
-        RebuildCauses.explain(decisions, now, zone), began, all.getFirst().built(), null, wall);
+        RebuildCauses.explain(decisions, now, zone),
+        began,
+        all.getFirst().touched(),
+        null,
+        unfinished,
+        wall);
   }
 
   private BuildLog.Unit unit(int index, UnitPrint print, Instant began) throws IOException {
@@ -186,6 +194,9 @@ final class PrintedBuild {
   private String command() {
     boolean tests = built.stream().anyMatch(UnitPrint::isTest);
     boolean code = built.stream().anyMatch(p -> p.madeCode() && !p.isScriptRun() && !isScript(p));
+    if (built.stream().allMatch(print -> print.isScriptRun() || isScript(print))) {
+      return "by which command is not known";
+    }
     if (!code && built.stream().anyMatch(Tools::isByClippy)) {
       return "cargo clippy";
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,7 @@ public final class TargetShares {
   private final Map<Owner, Set<String>> units = new HashMap<>();
   private final Map<Owner, Instant> newest = new HashMap<>();
   private final Set<Object> seen = new HashSet<>();
+  private final Map<Path, BasicFileAttributes> unnamed = new LinkedHashMap<>();
 
   private record Owner(String directory, String maker, String setting, boolean isSuperseded) {}
 
@@ -49,6 +51,12 @@ public final class TargetShares {
     TargetShares shares = new TargetShares(targetDirectory);
     shares.readPrints();
     Files.walkFileTree(targetDirectory, shares.visitor());
+    // A program is linked to from beside its unit; it counts for the unit.
+    shares.unnamed.forEach((path, attributes) -> {
+      if (shares.isFirst(attributes)) {
+        shares.count(shares.unowned(path), "", attributes);
+      }
+    });
     List<TargetShare> parts = new ArrayList<>();
     shares.sums.forEach((owner, sum) ->
         parts.add(
@@ -151,9 +159,8 @@ public final class TargetShares {
     return new SimpleFileVisitor<>() {
       @Override
       public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
-        if (attributes.isRegularFile()
-            && (attributes.fileKey() == null || seen.add(attributes.fileKey()))) {
-          count(path, attributes);
+        if (attributes.isRegularFile()) {
+          visit(path, attributes);
         }
         return FileVisitResult.CONTINUE;
       }
@@ -165,19 +172,29 @@ public final class TargetShares {
     };
   }
 
-  private void count(Path path, BasicFileAttributes attributes) {
-    String relative = root.relativize(path).toString();
-    Matcher hash = HASH.matcher(relative);
-    Owner owner = null;
-    String unit = "";
-    while (owner == null && hash.find()) {
-      unit = hash.group(1);
-      owner = owners.get(unit);
+  private void visit(Path path, BasicFileAttributes attributes) {
+    Matcher hash = HASH.matcher(root.relativize(path).toString());
+    while (hash.find()) {
+      Owner owner = owners.get(hash.group(1));
+      if (owner != null) {
+        if (isFirst(attributes)) {
+          count(owner, hash.group(1), attributes);
+        }
+        return;
+      }
     }
-    if (owner == null) {
-      unit = "";
-      owner = unowned(relative);
+    if (!path.toString().contains("/incremental/")) {
+      unnamed.put(path, attributes);
+    } else if (isFirst(attributes)) {
+      count(unowned(path), "", attributes);
     }
+  }
+
+  private boolean isFirst(BasicFileAttributes attributes) {
+    return attributes.fileKey() == null || seen.add(attributes.fileKey());
+  }
+
+  private void count(Owner owner, String unit, BasicFileAttributes attributes) {
     sums.computeIfAbsent(owner, key -> new long[1])[0] += attributes.size();
     if (!unit.isEmpty()) {
       units.computeIfAbsent(owner, key -> new HashSet<>()).add(unit);
@@ -189,7 +206,8 @@ public final class TargetShares {
   }
 
   /// Files that carry no hash of a unit that is known.
-  private static Owner unowned(String relative) {
+  private Owner unowned(Path path) {
+    String relative = root.relativize(path).toString();
     int incremental = relative.indexOf("/incremental/");
     if (incremental >= 0) {
       return new Owner(

@@ -66,6 +66,11 @@ record UnitPrint(
     return null;
   }
 
+  /// When the latest attempt to build it ended, or began where it came to no end.
+  Instant touched() {
+    return started.isAfter(built) ? started : built;
+  }
+
   private static Instant started(Path directory, Path file) throws IOException {
     Path mark = directory.resolve("invoked.timestamp");
     return Files.getLastModifiedTime(Files.exists(mark) ? mark : file).toInstant();

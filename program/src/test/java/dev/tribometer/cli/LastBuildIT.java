@@ -56,6 +56,16 @@ class LastBuildIT {
         .doesNotContain("left over");
 
     anHourPasses(root);
+    String leaf = Files.readString(root.resolve("leaf/src/lib.rs"));
+    Files.writeString(root.resolve("leaf/src/lib.rs"), "broken(");
+    cargo(root, Map.of(), "build", "--offline");
+    assertThat(last(root))
+        .contains("It failed or was interrupted: leaf did not come to its end")
+        .contains("leaf/src/lib.rs was changed");
+    Files.writeString(root.resolve("leaf/src/lib.rs"), leaf);
+    cargo(root, Map.of(), "build", "--offline");
+
+    anHourPasses(root);
     Files.setLastModifiedTime(root.resolve("app/src/talk.rs"), FileTime.from(Instant.now()));
     Path home = Files.createDirectories(place.resolve("home"));
     cargo(

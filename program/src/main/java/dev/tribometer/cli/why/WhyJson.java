@@ -36,6 +36,9 @@ public final class WhyJson {
         json.writeStringProperty("ended", past.ended().toString());
         json.writeStringProperty("from", past.log() == null ? "records" : "log");
         json.writeStringProperty("confidence", past.log() == null ? "inferred" : "measured");
+        json.writeArrayPropertyStart("unfinished");
+        past.unfinished().forEach(json::writeString);
+        json.writeEndArray();
       } else if (costs == null) {
         json.writeNullProperty("costsFromScan");
       } else {

@@ -85,9 +85,17 @@ public final class WhyText {
         + when
         + ", rebuilt "
         + count(plan)
-        + " in "
-        + QuantityFormat.duration(Duration.between(past.started(), past.ended()).toNanos())
-        + ".";
+        + (past.ended().isAfter(past.started())
+            ? " in "
+                + QuantityFormat.duration(
+                    Duration.between(past.started(), past.ended()).toNanos())
+            : "")
+        + "."
+        + (past.unfinished().isEmpty()
+            ? ""
+            : " It failed or was interrupted: "
+                + Printable.line(String.join(", ", past.unfinished()))
+                + " did not come to its end.");
   }
 
   private static String count(RebuildPlan plan) {
