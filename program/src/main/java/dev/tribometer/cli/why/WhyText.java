@@ -87,8 +87,7 @@ public final class WhyText {
         + count(plan)
         + (past.ended().isAfter(past.started())
             ? " in "
-                + QuantityFormat.duration(
-                    Duration.between(past.started(), past.ended()).toNanos())
+                + QuantityFormat.duration(Duration.between(past.started(), past.ended()).toNanos())
             : "")
         + "."
         + (past.unfinished().isEmpty()
