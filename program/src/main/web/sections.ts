@@ -5,6 +5,7 @@ import { blockingSection } from "./sections/async";
 import { colourSection } from "./sections/asyncmap";
 import { runtimesSection } from "./sections/asyncruntimes";
 import { attributionSection } from "./sections/attribution";
+import { budgetsSection } from "./sections/budgets";
 import { causesSection, cratesSection, findingChangesSection, phaseChangesSection } from "./sections/comparison";
 import { armsSection, proposalSection, raceSection, trialsSection, untriedSection } from "./sections/experiment";
 import { futuresSection } from "./sections/futures";
@@ -36,6 +37,7 @@ export const SECTIONS: PageSection[] = [
   macrosSection,
   duplicatesSection,
   unitsSection,
+  budgetsSection,
   causesSection,
   cratesSection,
   phaseChangesSection,

@@ -37,6 +37,7 @@ interface Friction {
 }
 
 interface Comparison {
+  confidence: number;
   total: Delta;
   phases: Row[];
   crates: Row[];
@@ -47,6 +48,11 @@ interface Comparison {
 }
 
 const SHOWN = 24;
+
+/** What part of all intervals holds the truth, in words. */
+function level(data: Data): string {
+  return `${Math.round(of(data).confidence * 100)} %`;
+}
 
 function of(data: Data): Comparison {
   const found = data.value<Comparison>("comparison");
@@ -68,7 +74,7 @@ export const causesSection: PageSection = {
     }
     const columns: Column<Cause>[] = [
       { head: "What changed", value: (cause) => cause.text, cell: (cause) => h("span", {}, prose(cause.text)) },
-      ...deltaColumns<Cause>((cause) => cause.delta, false),
+      ...deltaColumns<Cause>((cause) => cause.delta, false, level(data)),
     ];
     body.append(grid({ caption: "What changed, and its effect on the CPU time of the whole", columns, rows: causes, page: 20 }));
   },
@@ -84,12 +90,12 @@ export const cratesSection: PageSection = {
     if (changed.length === 0) {
       body.append(h("p", { class: "empty" }, "Every crate is the same work on both sides."));
     } else {
-      body.append(whiskers("Difference of each crate's CPU time, with its interval of 95 %. The table below holds the same.", changed));
+      body.append(whiskers(`Difference of each crate's CPU time, with its interval of ${level(data)}. The table below holds the same.`, changed, level(data)));
     }
     const columns: Column<Row>[] = [
       { head: "Crate", value: (row) => row.name },
       { head: "State", value: (row) => row.state },
-      ...deltaColumns<Row>((row) => row.delta, true),
+      ...deltaColumns<Row>((row) => row.delta, true, level(data)),
     ];
     body.append(grid({ caption: "CPU time by crate", columns, rows, page: 20 }));
   },
@@ -108,7 +114,7 @@ export const phaseChangesSection: PageSection = {
   title: "By phase",
   needs: ["comparison"],
   render: (body, data) => {
-    const columns: Column<Row>[] = [{ head: "Phase", value: (row) => row.name }, ...deltaColumns<Row>((row) => row.delta, true)];
+    const columns: Column<Row>[] = [{ head: "Phase", value: (row) => row.name }, ...deltaColumns<Row>((row) => row.delta, true, level(data))];
     body.append(
       h("p", { class: "hint" }, "Phases are modelled parts of the CPU time, right to about a tenth of a unit; the intervals hold that as well."),
       grid({ caption: "CPU time by phase", columns, rows: of(data).phases, page: 20 }),
@@ -178,7 +184,7 @@ function signed(ns: number): string {
   return `${ns > 0 ? "+" : ""}${duration(ns)}`;
 }
 
-function deltaColumns<R>(delta: (row: R) => Delta, sides: boolean): Column<R>[] {
+function deltaColumns<R>(delta: (row: R) => Delta, sides: boolean, within: string): Column<R>[] {
   const time = (head: string, value: (row: R) => number): Column<R> => ({
     head,
     numeric: true,
@@ -189,7 +195,7 @@ function deltaColumns<R>(delta: (row: R) => Delta, sides: boolean): Column<R>[] 
     ...(sides ? [time("A", (row) => delta(row).aNs), time("B", (row) => delta(row).bNs)] : []),
     { head: "Difference", numeric: true, value: (row) => delta(row).differenceNs, cell: (row) => (isNone(delta(row)) ? "none" : signed(delta(row).differenceNs)) },
     {
-      head: "Interval of 95 %",
+      head: `Interval of ${within}`,
       numeric: true,
       value: (row) => delta(row).lowNs,
       cell: (row) => (isNone(delta(row)) ? "" : `${signed(delta(row).lowNs)} to ${signed(delta(row).highNs)}`),
@@ -207,9 +213,9 @@ function badge(delta: Delta): string {
 }
 
 /** Differences as dots with whiskers, the largest on top. */
-function whiskers(label: string, all: Row[]): HTMLElement {
+function whiskers(label: string, all: Row[], within: string): HTMLElement {
   const rows = all.slice(0, SHOWN).reverse();
-  const view: Frame = frame(label, rows.length * 26 + 70, () => option(rows));
+  const view: Frame = frame(label, rows.length * 26 + 70, () => option(rows, within));
   return h("div", {}, view.element, all.length > SHOWN && h("p", { class: "more" }, `The ${SHOWN} largest of ${all.length}.`));
 }
 
@@ -218,7 +224,7 @@ interface DrawApi {
   coord: (at: [number, number]) => [number, number];
 }
 
-function option(rows: Row[]): Option {
+function option(rows: Row[], within: string): Option {
   const colours = ink();
   const worse = colour("bad");
   const better = colour("good");
@@ -262,7 +268,7 @@ function option(rows: Row[]): Option {
                   {},
                   h("strong", {}, row.name),
                   h("div", {}, `${row.state}: ${duration(row.delta.aNs)} to ${duration(row.delta.bNs)}`),
-                  h("div", {}, `${signed(row.delta.differenceNs)}, 95 %: ${signed(row.delta.lowNs)} to ${signed(row.delta.highNs)}`),
+                  h("div", {}, `${signed(row.delta.differenceNs)}, ${within}: ${signed(row.delta.lowNs)} to ${signed(row.delta.highNs)}`),
                   h("div", {}, verdict(row.delta)),
                 );
           },

@@ -2,6 +2,8 @@ package dev.tribometer.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tribometer.check.Budget;
+import dev.tribometer.check.Verdict;
 import dev.tribometer.cli.experiment.ExperimentPage;
 import dev.tribometer.compare.Compare;
 import dev.tribometer.compare.Snapshot;
@@ -72,6 +74,31 @@ class ComparingPagesBrowserIT {
     assertThat(browser.find("#crates").getText()).contains("none", "same");
     assertThat(browser.find("#finding-changes").getText()).contains("New: 1 finding");
     browser.until("return document.querySelector('#crates canvas') !== null");
+    isSoundInEveryLight(page);
+  }
+
+  @Test
+  void aCheckShowsItsBudgetsAndTheComparison() throws IOException {
+    Path page = directory.resolve("check.html");
+    CheckPage.of(
+            "/w/ws",
+            List.of(
+                new Verdict(
+                    new Budget(new Budget.Crate(HOSTILE), new Budget.Growth(0.05), 4),
+                    Verdict.State.BROKEN,
+                    "+12.0 %",
+                    "+8.1 % to +15.9 %",
+                    "the whole interval is above the budget",
+                    List.of("`crate-3` was edited"))),
+            Compare.of(build(1, false), build(2, true), false, 0.99),
+            List.of(),
+            List.of("one commit"))
+        .write(page);
+    browser.open(page);
+
+    assertThat(browser.find("#budgets").getText())
+        .contains(HOSTILE, "+12.0 %", "broken", "crate-3 was edited");
+    assertThat(browser.find("#crates").getText()).contains("Interval of 99 %");
     isSoundInEveryLight(page);
   }
 

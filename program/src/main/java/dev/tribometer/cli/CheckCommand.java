@@ -17,16 +17,22 @@ import dev.tribometer.compare.Comparison;
 import dev.tribometer.compare.ScenarioTrials;
 import dev.tribometer.compare.Snapshot;
 import dev.tribometer.compare.SnapshotWriter;
+import dev.tribometer.report.CheckPage;
 import dev.tribometer.report.JsonTree;
 import dev.tribometer.report.terminal.ColorChoice;
 import dev.tribometer.report.terminal.Printable;
 import dev.tribometer.report.terminal.Terminal;
 import dev.tribometer.report.terminal.VerdictText;
+import dev.tribometer.store.ResultDirectory;
+import dev.tribometer.store.ResultKind;
+import dev.tribometer.store.ResultStore;
 import dev.tribometer.store.ScanLock;
 import dev.tribometer.store.ScanStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +141,7 @@ final class CheckCommand implements ParsedCommands.Command {
                 new ExperimentProgress(terminal, quiet));
         return writeBaseline
             ? write(terminal, run.baseline(), baselineFile(budgets, workspace))
-            : answer(terminal, workspace, run.judge());
+            : answer(terminal, workspace, scans, run.judge());
       }
     }
   }
@@ -190,7 +196,8 @@ final class CheckCommand implements ParsedCommands.Command {
     return null;
   }
 
-  private ExitStatus answer(Terminal terminal, Workspace workspace, CheckRun.Result result)
+  private ExitStatus answer(
+      Terminal terminal, Workspace workspace, ScanStore scans, CheckRun.Result result)
       throws IOException {
     List<Verdict> verdicts = result.verdicts();
     Comparison comparison = result.measured().comparison();
@@ -200,16 +207,19 @@ final class CheckCommand implements ParsedCommands.Command {
             ? Commits.NONE
             : Commits.between(workspace.root(), comparison.a().commit(), comparison.b().commit());
     files.write(result.ledger(), verdicts, comparison, commits.lines(), terminal);
+    List<String> notes = notes(comparison, scenarios, result.measured().inTurns());
+    String json = JsonTree.text(new Answer(verdicts, comparison, commits.lines(), scenarios));
+    ResultDirectory kept =
+        ResultStore.of(scans, ResultKind.CHECK).begin(Instant.now(Clock.systemUTC()));
+    CheckPage.of(
+            workspace.root().toString(), verdicts, comparison, notes, commits.lines())
+        .write(kept.reportFile());
+    kept.writeResult(json);
     if (format == OutputFormat.JSON) {
-      terminal
-          .out()
-          .println(JsonTree.text(new Answer(verdicts, comparison, commits.lines(), scenarios)));
+      terminal.out().println(json);
     } else {
-      VerdictText.render(
-          verdicts,
-          notes(comparison, scenarios, result.measured().inTurns()),
-          commits.lines(),
-          terminal);
+      VerdictText.render(verdicts, notes, commits.lines(), terminal);
+      terminal.err().println(Printable.line("report: " + kept.reportFile()));
     }
     boolean isBroken =
         verdicts.stream().anyMatch(verdict -> verdict.state() == Verdict.State.BROKEN);

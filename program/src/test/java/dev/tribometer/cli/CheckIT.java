@@ -72,7 +72,7 @@ class CheckIT {
             "BROKEN +scenario \"cold\": at most 40.0 % more CPU than the baseline — broken: measured"
                 + " \\+\\d+\\.\\d %, .* to .* CPU \\(\\+.* % to \\+.* %\\)")
         .contains("`base` was edited")
-        .contains("2 commits, ")
+        .contains("3 commits, ")
         .contains("Five hundred functions", "remark");
     assertThat(history.root().resolve("out.sarif"))
         .content()
@@ -81,6 +81,7 @@ class CheckIT {
         .content()
         .contains("<failure message=\"scenario &quot;cold&quot;");
     assertThat(history.root().resolve("out.json")).content().contains("\"check/budget\"");
+    assertThat(dearer.err()).contains("report: ");
     assertThat(summary).content().contains("### Build budgets: ", "of 4 broken", "was edited");
     for (String made : new String[] {"out.sarif", "out.xml", "out.json"}) {
       Files.delete(history.root().resolve(made));
