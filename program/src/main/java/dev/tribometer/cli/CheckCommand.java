@@ -211,8 +211,7 @@ final class CheckCommand implements ParsedCommands.Command {
     String json = JsonTree.text(new Answer(verdicts, comparison, commits.lines(), scenarios));
     ResultDirectory kept =
         ResultStore.of(scans, ResultKind.CHECK).begin(Instant.now(Clock.systemUTC()));
-    CheckPage.of(
-            workspace.root().toString(), verdicts, comparison, notes, commits.lines())
+    CheckPage.of(workspace.root().toString(), verdicts, comparison, notes, commits.lines())
         .write(kept.reportFile());
     kept.writeResult(json);
     if (format == OutputFormat.JSON) {

@@ -51,7 +51,9 @@ public final class CheckPage {
                     List.of(
                         new PageHead.Total("Budgets", Integer.toString(verdicts.size())),
                         new PageHead.Total("Broken", Long.toString(broken))),
-                    broken == 0 ? "No budget is broken." : broken + " of " + verdicts.size() + " budgets broken.",
+                    broken == 0
+                        ? "No budget is broken."
+                        : broken + " of " + verdicts.size() + " budgets broken.",
                     notes,
                     terms))
             .value("verdicts", verdicts.stream().map(CheckPage::row).toList());
