@@ -135,6 +135,8 @@ final class ModuleGraphReader {
     ModuleNames.Definition found = names.find(module.path(), name.path());
     if (found != null && found.isForeign()) {
       size.crates.add(found.module());
+    } else if (isOwn && name.isGlob() && name.path().size() > 1 && isOpen(found)) {
+      note(path, module, name.path(), 1, size);
     } else if (isOwn && !name.isGlob() && found != null && !found.name().isEmpty()) {
       note(path, module, name.path(), 0, size);
     }
@@ -223,6 +225,11 @@ final class ModuleGraphReader {
       }
     }
     return owners;
+  }
+
+  /// Whether macros make items of the module that is named, of which a glob may bring in any.
+  private boolean isOpen(ModuleNames.@Nullable Definition found) {
+    return found != null && found.name().isEmpty() && names.isOpen(found.module());
   }
 
   private @Nullable String owner(ModuleNames.@Nullable Definition definition) {

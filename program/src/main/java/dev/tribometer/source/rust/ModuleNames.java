@@ -37,6 +37,9 @@ final class ModuleNames {
   private final Map<String, Scope> scopes = new HashMap<>();
   private final Map<String, List<Macro>> macros = new HashMap<>();
   private final Set<String> handingOn = new HashSet<>();
+
+  /// Modules in which macros stand in the place of items: what these make cannot be told.
+  private final Set<String> open = new HashSet<>();
   private final Set<String> crates;
 
   ModuleNames(ModuleTree tree) {
@@ -82,7 +85,8 @@ final class ModuleNames {
         }
       }
       case Item.ForeignBlock block -> block.items().forEach(each -> note(module, scope, each));
-      case Item.Implementation _, Item.MacroCall _, Item.ExternCrate _ -> {}
+      case Item.MacroCall _ -> open.add(module);
+      case Item.Implementation _, Item.ExternCrate _ -> {}
       default -> scope.defined().add(item.name());
     }
   }
@@ -144,6 +148,11 @@ final class ModuleNames {
     };
   }
 
+  /// Whether macros stand in the place of items of a module.
+  boolean isOpen(String module) {
+    return open.contains(module);
+  }
+
   private @Nullable Definition foreign(String name) {
     return crates.contains(name) ? new Definition(name, "", true) : null;
   }
@@ -157,9 +166,13 @@ final class ModuleNames {
       return resolve(module, rest, steps + 1);
     }
     Scope scope = scopes.get(module);
-    return scope == null
-        ? null
-        : named(module, scope, rest.getFirst(), rest.subList(1, rest.size()), steps);
+    if (scope == null) {
+      return null;
+    }
+    Definition found =
+        named(module, scope, rest.getFirst(), rest.subList(1, rest.size()), steps);
+    // A macro of that module may have made what has this name.
+    return found == null && open.contains(module) ? new Definition(module, rest.getFirst()) : found;
   }
 
   private @Nullable Definition named(

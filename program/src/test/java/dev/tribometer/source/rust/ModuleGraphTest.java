@@ -110,6 +110,20 @@ class ModuleGraphTest {
   }
 
   @Test
+  void whatAMacroMakesInAModuleIsLookedForThere() throws IOException {
+    write("lib.rs", "mod a; mod b; mod c; mod made { pub mod deep; } mod plain;");
+    write("made/deep.rs", "define! { pub struct Made; }");
+    write("plain.rs", "pub struct Known;");
+    write("a.rs", "use crate::made::deep::Made; fn f(_: Made) {}");
+    write("b.rs", "use crate::made::deep::*; fn f(_: Made) {}");
+    write("c.rs", "use crate::plain::*; fn f(_: Unknown, _: crate::plain::Lost) {}");
+
+    assertThat(references())
+        .containsExactlyInAnyOrder(
+            "crate::a -> crate::made::deep Made 1 not pub", "crate::b -> crate::made::deep  1");
+  }
+
+  @Test
   void restrictedVisibilityIsNoReference() throws IOException {
     write("lib.rs", "mod a; struct Own;");
     write("a.rs", "pub(crate) struct A; pub(super) struct B;");
