@@ -40,6 +40,7 @@ final class ModuleNames {
 
   /// Modules in which macros stand in the place of items: what these make cannot be told.
   private final Set<String> open = new HashSet<>();
+
   private final Set<String> crates;
 
   ModuleNames(ModuleTree tree) {
@@ -169,8 +170,7 @@ final class ModuleNames {
     if (scope == null) {
       return null;
     }
-    Definition found =
-        named(module, scope, rest.getFirst(), rest.subList(1, rest.size()), steps);
+    Definition found = named(module, scope, rest.getFirst(), rest.subList(1, rest.size()), steps);
     // A macro of that module may have made what has this name.
     return found == null && open.contains(module) ? new Definition(module, rest.getFirst()) : found;
   }
