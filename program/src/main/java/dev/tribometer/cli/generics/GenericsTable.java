@@ -172,10 +172,11 @@ public record GenericsTable(
 
   private static void findings(Ledger ledger, PrintStream out, Ink ink) {
     List<Finding> findings = ledger.findings();
+    out.println();
     if (findings.isEmpty()) {
+      out.println("No rule names something of yours to change; --filter CRATE shows one crate's items");
       return;
     }
-    out.println();
     out.println(ink.bold("The dearest of " + findings.size() + " findings"));
     for (Finding finding : findings.subList(0, Math.min(FINDINGS, findings.size()))) {
       out.println(Printable.line("  " + finding.title()));

@@ -72,8 +72,7 @@ final class WhoInstantiates {
     String types = first.typeArguments();
     out.println(
         Printable.line(
-            "  %s, from %s"
-                .formatted(copies.size() == 1 ? "once" : copies.size() + " times", place.text())));
+            "  %s, the shortest way begins at %s".formatted(copies.size() == 1 ? "1 copy" : copies.size() + " copies", place.text())));
     if (!types.isEmpty()) {
       out.println(
           Printable.line(
