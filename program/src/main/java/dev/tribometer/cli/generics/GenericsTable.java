@@ -174,7 +174,8 @@ public record GenericsTable(
     List<Finding> findings = ledger.findings();
     out.println();
     if (findings.isEmpty()) {
-      out.println("No rule names something of yours to change; --filter CRATE shows one crate's items");
+      out.println(
+          "No rule names something of yours to change; --filter CRATE shows one crate's items");
       return;
     }
     out.println(ink.bold("The dearest of " + findings.size() + " findings"));

@@ -72,7 +72,9 @@ final class WhoInstantiates {
     String types = first.typeArguments();
     out.println(
         Printable.line(
-            "  %s, the shortest way begins at %s".formatted(copies.size() == 1 ? "1 copy" : copies.size() + " copies", place.text())));
+            "  %s, the shortest way begins at %s"
+                .formatted(
+                    copies.size() == 1 ? "1 copy" : copies.size() + " copies", place.text())));
     if (!types.isEmpty()) {
       out.println(
           Printable.line(
