@@ -25,6 +25,10 @@ final class LlvmTime implements GenericsRule {
   /// What is less is not worth a change, however small the rest.
   static final long LEAST_NS = 100_000_000;
 
+  /// Passes are timed on the clock: on a busy machine a thread may be set aside in the middle of
+  /// one. So many times what a line takes on average no function takes.
+  static final int MOST_TIMES_AVERAGE = 50;
+
   @Override
   public RuleInfo info() {
     return new RuleInfo(
@@ -45,18 +49,23 @@ final class LlvmTime implements GenericsRule {
     }
     Map<Integer, Long> byItem = new HashMap<>();
     long all = 0;
+    long lines = 0;
     for (InstantiationFact copy : model.instantiations()) {
       Long ns = copy.llvmCpuNs();
       if (ns != null) {
         byItem.merge(copy.itemId(), ns, Long::sum);
         all += ns;
+        lines += copy.lines();
       }
     }
     long whole = all;
+    double mostPerLine = MOST_TIMES_AVERAGE * (double) all / Math.max(1, lines);
     List<Finding> findings =
         byItem.entrySet().stream()
             .filter(entry -> model.item(entry.getKey()).originIsMember())
             .filter(entry -> entry.getValue() >= Math.max(LEAST_NS, whole * HEAVY))
+            .filter(entry ->
+                entry.getValue() <= mostPerLine * model.item(entry.getKey()).lines())
             .sorted(Comparator.comparingLong((Map.Entry<Integer, Long> entry) -> -entry.getValue()))
             .limit(GenericsModel.MOST_FINDINGS)
             .map(entry -> finding(model, model.item(entry.getKey()), entry.getValue(), whole))

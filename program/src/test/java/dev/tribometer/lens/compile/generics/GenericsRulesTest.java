@@ -174,6 +174,13 @@ public class GenericsRulesTest {
   }
 
   @Test
+  void llvmTimeIsSilentOnAFewLinesInWhichTheThreadWasSetAside() {
+    ir.item(lib, "two").copy(lib, "", 2, 300_000_000L);
+    ir.item(serde, "rest").copy(serde, "", 10_000, 9_700_000_000L);
+    assertThat(ir.clear(new LlvmTime())).contains("no function of yours takes 100 ms and 2 %");
+  }
+
+  @Test
   void llvmTimeIsSilentOnMuchOfVeryLittle() {
     ir.item(lib, "parse").copy(lib, "", 500, 90_000_000L);
     ir.item(serde, "rest").copy(serde, "", 500, 10_000_000L);
