@@ -64,8 +64,7 @@ final class LlvmTime implements GenericsRule {
         byItem.entrySet().stream()
             .filter(entry -> model.item(entry.getKey()).originIsMember())
             .filter(entry -> entry.getValue() >= Math.max(LEAST_NS, whole * HEAVY))
-            .filter(entry ->
-                entry.getValue() <= mostPerLine * model.item(entry.getKey()).lines())
+            .filter(entry -> entry.getValue() <= mostPerLine * model.item(entry.getKey()).lines())
             .sorted(Comparator.comparingLong((Map.Entry<Integer, Long> entry) -> -entry.getValue()))
             .limit(GenericsModel.MOST_FINDINGS)
             .map(entry -> finding(model, model.item(entry.getKey()), entry.getValue(), whole))
