@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The flags by which rustc tells what it does again after an edit. Both sets have the same flags
 /// that count for what is compiled, so that one incremental cache serves both; they differ in what
-/// rustc writes down. In the build from nothing that is nothing.
+/// rustc writes down. Where times count that is nothing.
 ///
-/// @param cold for the build from nothing
-/// @param edits for the builds after edits: which bodies are checked, which codegen units generated
+/// @param cold for builds whose times count
+/// @param edits for builds that tell which bodies are checked and which codegen units generated
 public record ReworkFlags(ProbeFlags cold, ProbeFlags edits) {
   private static final String SHARED = "-Zhuman-readable-cgu-names";
   private static final String EVENTS =

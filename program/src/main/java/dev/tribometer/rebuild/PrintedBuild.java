@@ -90,7 +90,7 @@ final class PrintedBuild {
       BuildLog.Unit unit = build.unit(index, print, began);
       units.add(unit);
       calls.put(index, PrintedCall.of(print, unit.registered()));
-      if (print.started().isAfter(print.built()) || !print.finished()) {
+      if (!print.isEnded()) {
         unfinished.add(Names.of(unit));
       } else if (!print.isScriptRun()) {
         wall.put(index, Duration.between(print.started(), print.built()).toNanos());
@@ -194,7 +194,8 @@ final class PrintedBuild {
   private String command() {
     boolean tests = built.stream().anyMatch(UnitPrint::isTest);
     boolean code = built.stream().anyMatch(p -> p.madeCode() && !p.isScriptRun() && !isScript(p));
-    if (built.stream().allMatch(print -> print.isScriptRun() || isScript(print))) {
+    if (built.stream()
+        .allMatch(print -> print.isScriptRun() || isScript(print) || !print.isEnded())) {
       return "by which command is not known";
     }
     if (!code && built.stream().anyMatch(Tools::isByClippy)) {

@@ -66,6 +66,11 @@ record UnitPrint(
     return null;
   }
 
+  /// Whether the latest attempt to build it came to its end.
+  boolean isEnded() {
+    return finished && !started.isAfter(built);
+  }
+
   /// When the latest attempt to build it ended, or began where it came to no end.
   Instant touched() {
     return started.isAfter(built) ? started : built;

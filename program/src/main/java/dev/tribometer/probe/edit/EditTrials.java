@@ -39,6 +39,7 @@ public final class EditTrials {
   private final List<String> notes = new ArrayList<>();
   private final List<Measured> measured = new ArrayList<>();
   private int edits;
+  private int texts;
 
   /// An edit that was measured.
   ///
@@ -121,7 +122,7 @@ public final class EditTrials {
       if (request.crates().isEmpty() || request.crates().contains(target.packageName())) {
         for (EditKind kind : EditKind.ofCrates()) {
           String path = place(target, kind, files);
-          edit(inside, target, path, kind, "", text -> kind.candidates(text, edits));
+          edit(inside, target, path, kind, "", text -> kind.candidates(text, ++texts));
         }
       }
     }
@@ -134,7 +135,7 @@ public final class EditTrials {
           type.path(),
           EditKind.TYPE,
           type.name(),
-          text -> TypeEdits.edits(text, type.name(), edits));
+          text -> TypeEdits.edits(text, type.name(), ++texts));
     }
     FileCosts costs = new FileCosts(cold, targets, files, history.churn());
     measureDearest(inside, costs);
@@ -191,7 +192,7 @@ public final class EditTrials {
       Optional<EditedTarget> target = costs.target(file.path());
       if (target.isPresent()) {
         EditKind kind = EditKind.PRIVATE_BODY;
-        edit(inside, target.get(), file.path(), kind, "", text -> kind.candidates(text, edits));
+        edit(inside, target.get(), file.path(), kind, "", text -> kind.candidates(text, ++texts));
       }
     }
   }
@@ -209,13 +210,14 @@ public final class EditTrials {
     List<String> candidates = before.isEmpty() ? List.of() : tries.apply(before.get());
     for (String candidate : candidates) {
       request.copy().write(path, candidate);
-      IncrementalBuild.Outcome outcome = build(flags == null ? null : flags.edits());
+      IncrementalBuild.Outcome outcome = build(flags == null ? null : flags.cold());
       if (outcome.succeeded()) {
         EditModel.Sample sample =
             EditModel.Sample.of(inside.cold(), target, outcome.ran(), outcome.cpuNs());
         Measured done = new Measured(id, target, path, kind, item, outcome, sample);
         measured.add(done);
-        facts.addAll(inside.rows(id, target, outcome, notes));
+        IncrementalBuild.Outcome told = again(path, candidate, tries);
+        facts.addAll(inside.rows(id, target, outcome, told, notes));
         watcher.ended(trial(done, -1));
         return;
       }
@@ -223,7 +225,7 @@ public final class EditTrials {
     }
     if (!candidates.isEmpty()) {
       // What is there is the text from before, and has to be built again for the next edit.
-      build(flags == null ? null : flags.edits());
+      build(flags == null ? null : flags.cold());
     }
     EditTrial none =
         new EditTrial(
@@ -243,6 +245,29 @@ public final class EditTrials {
             item);
     facts.add(none);
     watcher.ended(none);
+  }
+
+  /// The same edit once more, for what rustc does inside of units: telling it costs rustc so much
+  /// that no time of this build counts.
+  ///
+  /// @return null where rustc cannot tell, or the edit does not compile a second time
+  private IncrementalBuild.@Nullable Outcome again(
+      String path, String before, Function<String, List<String>> tries)
+      throws CargoException, IOException {
+    ReworkFlags known = flags;
+    if (known == null) {
+      return null;
+    }
+    for (String candidate : tries.apply(before)) {
+      request.copy().write(path, candidate);
+      IncrementalBuild.Outcome outcome = build(known.edits());
+      if (outcome.succeeded()) {
+        return outcome;
+      }
+      request.copy().write(path, before);
+    }
+    build(known.cold());
+    return null;
   }
 
   private IncrementalBuild.Outcome build(@Nullable ProbeFlags told)

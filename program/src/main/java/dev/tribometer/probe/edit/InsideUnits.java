@@ -61,18 +61,20 @@ record InsideUnits(ColdBuild cold, Map<String, Integer> written) {
 
   /// Rows of the build after an edit.
   ///
+  /// @param outcome the build whose times count
+  /// @param told the build after the same edit in which rustc told what it did; null where there is
+  ///   none
   /// @param notes takes what could not be read
   List<Fact> rows(
-      int edit, EditedTarget target, IncrementalBuild.Outcome outcome, List<String> notes) {
+      int edit,
+      EditedTarget target,
+      IncrementalBuild.Outcome outcome,
+      IncrementalBuild.@Nullable Outcome told,
+      List<String> notes) {
+    Map<String, Rework> reworks = told == null ? Map.of() : reworks(told, notes);
     List<Fact> rows = new ArrayList<>();
     for (RanUnit unit : outcome.ran()) {
-      Path raw = outcome.raw().get(unit.unit().unitId());
-      Rework rework = null;
-      try {
-        rework = raw == null ? null : Rework.read(raw);
-      } catch (IOException e) {
-        notes.add("what was done again inside of " + unit.packageName() + " was not read: " + e);
-      }
+      Rework rework = reworks.get(ColdBuild.key(unit));
       rows.add(row(edit, unit, target.isOf(unit), rework));
       if (rework != null) {
         names(rows, edit, unit, "checked", rework.bodies());
@@ -80,6 +82,23 @@ record InsideUnits(ColdBuild cold, Map<String, Integer> written) {
       }
     }
     return rows;
+  }
+
+  private static Map<String, Rework> reworks(
+      IncrementalBuild.Outcome told, List<String> notes) {
+    Map<String, Rework> reworks = new HashMap<>();
+    for (RanUnit unit : told.ran()) {
+      Path raw = told.raw().get(unit.unit().unitId());
+      try {
+        Rework rework = raw == null ? null : Rework.read(raw);
+        if (rework != null) {
+          reworks.put(ColdBuild.key(unit), rework);
+        }
+      } catch (IOException e) {
+        notes.add("what was done again inside of " + unit.packageName() + " was not read: " + e);
+      }
+    }
+    return reworks;
   }
 
   private EditUnit row(int edit, RanUnit unit, boolean isEdited, @Nullable Rework rework) {
