@@ -84,8 +84,7 @@ record InsideUnits(ColdBuild cold, Map<String, Integer> written) {
     return rows;
   }
 
-  private static Map<String, Rework> reworks(
-      IncrementalBuild.Outcome told, List<String> notes) {
+  private static Map<String, Rework> reworks(IncrementalBuild.Outcome told, List<String> notes) {
     Map<String, Rework> reworks = new HashMap<>();
     for (RanUnit unit : told.ran()) {
       Path raw = told.raw().get(unit.unit().unitId());
