@@ -164,7 +164,7 @@ public final class CheckRun {
         .toList();
   }
 
-  private List<Scenario> scenarios() throws CommandException, IOException {
+  private List<Scenario> scenarios() throws CommandException {
     return ScenarioNames.of(request.budgets(), request.workspace().root(), request.selection());
   }
 

@@ -21,6 +21,16 @@ public final class ScenarioNames {
   /// @param selection what is built of them
   /// @throws CommandException where there is none of a name
   public static List<Scenario> of(BudgetFile budgets, Path root, BuildSelection selection)
+      throws CommandException {
+    try {
+      return found(budgets, root, selection);
+    } catch (IOException e) {
+      // It cannot be read, or does not say what a scenario should.
+      throw new CommandException(ExitStatus.USAGE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static List<Scenario> found(BudgetFile budgets, Path root, BuildSelection selection)
       throws CommandException, IOException {
     ScenarioFile file = ScenarioFile.of(root);
     List<Scenario> found = new ArrayList<>();

@@ -9,6 +9,7 @@ import dev.tribometer.cli.ExitStatus;
 import dev.tribometer.compare.Snapshot;
 import dev.tribometer.compare.SnapshotJson;
 import dev.tribometer.compare.SnapshotReader;
+import dev.tribometer.format.FormatException;
 import dev.tribometer.ledger.Ledger;
 import dev.tribometer.store.ScanDirectory;
 import dev.tribometer.store.ScanStore;
@@ -133,14 +134,25 @@ public record Sides(ScanStore store, Workspace workspace) {
         : known(side);
   }
 
-  private Snapshot known(Side side) throws IOException {
+  private Snapshot known(Side side) throws CommandException, IOException {
     return switch (side) {
       case Side.Scan scan -> read(scan.directory());
-      case Side.Baseline baseline -> SnapshotJson.read(baseline.file());
+      case Side.Baseline baseline -> read(baseline);
       case Side.Revision revision -> read(scanOf(revision).orElseThrow());
       case Side.Toolchain _, Side.Here _ ->
           throw new IllegalArgumentException(side.label() + " is not measured yet");
     };
+  }
+
+  private static Snapshot read(Side.Baseline baseline) throws CommandException, IOException {
+    try {
+      return SnapshotJson.read(baseline.file());
+    } catch (FormatException e) {
+      throw new CommandException(
+          ExitStatus.USAGE,
+          String.valueOf(e.getMessage()),
+          "write the baseline anew with: tribometer check --write-baseline");
+    }
   }
 
   /// What a comparison needs of a scan.
