@@ -107,9 +107,9 @@ export const colourSection: PageSection = {
         "A circle is a module, the larger the more functions; the arrows are calls between modules. By what the compiled bodies do: a function without a suspend point never awaits, whatever its signature says.",
       ),
       legend([
-        { name: "only sync", swatch: "rest" },
-        { name: "async in it", swatch: "types" },
-        { name: "blocks in a poll", swatch: "critical" },
+        { name: "only sync", swatch: "c-rest" },
+        { name: "async in it", swatch: "c-types" },
+        { name: "blocks in a poll", swatch: "c-critical" },
       ]),
       frame(
         `Graph of ${counted(drawn.length, "module", "modules")} and the calls between them. The tables below hold the same.`,
@@ -135,7 +135,7 @@ export const colourSection: PageSection = {
 };
 
 function option(modules: Module[], links: Link[]): Option {
-  const { text, line } = ink();
+  const { text, soft } = ink();
   const names = new Set(modules.map((module) => module.name));
   const most = Math.max(1, ...modules.map((module) => module.units.length));
   return {
@@ -152,11 +152,15 @@ function option(modules: Module[], links: Link[]): Option {
         type: "graph",
         layout: "circular",
         circular: { rotateLabel: true },
+        left: 130,
+        right: 130,
+        top: 110,
+        bottom: 110,
         roam: true,
         edgeSymbol: ["none", "arrow"],
         edgeSymbolSize: 6,
         label: { show: true, color: text, fontSize: 11, formatter: (event: { name: string }) => shortened(event.name) },
-        lineStyle: { curveness: 0.2 },
+        lineStyle: { curveness: 0.2, opacity: 0.9 },
         data: modules.map((module) => ({
           name: module.name,
           symbolSize: 8 + 26 * Math.sqrt(module.units.length / most),
@@ -169,7 +173,7 @@ function option(modules: Module[], links: Link[]): Option {
             source: link.from,
             target: link.to,
             lineStyle: {
-              color: link.kind.includes("blocks") ? colour("critical") : link.kind === "awaits" ? colour("types") : line,
+              color: link.kind.includes("blocks") ? colour("critical") : link.kind === "awaits" ? colour("types") : soft,
               width: Math.min(5, 1 + Math.log2(link.count)),
             },
             words: `${link.from} ${link.kind} ${link.to} (${counted(link.count, "pair", "pairs")} of functions)`,

@@ -12,6 +12,7 @@ import dev.tribometer.cli.async.AsyncSources;
 import dev.tribometer.cli.async.AsyncTable;
 import dev.tribometer.cli.async.FutureProof;
 import dev.tribometer.cli.async.FutureTable;
+import dev.tribometer.cli.async.PatchTrials;
 import dev.tribometer.cli.async.ProgramGraph;
 import dev.tribometer.cli.async.ProgramPackages;
 import dev.tribometer.cli.async.SourceTexts;
@@ -65,6 +66,9 @@ final class AsyncCommand implements ParsedCommands.Command {
 
   @Option(names = "--soft")
   private boolean soft;
+
+  @Option(names = "--patch")
+  private boolean patch;
 
   @Option(names = "--sarif")
   private @Nullable Path sarif;
@@ -156,6 +160,10 @@ final class AsyncCommand implements ParsedCommands.Command {
             runtimes(request.workspace()),
             configuration.allowances(),
             request.workspace().root().toString());
+    if (patch) {
+      model.offer(
+          PatchTrials.run(request, configuration.policy(), model.sites(), model.runtimes()));
+    }
     ResultDirectory result =
         ResultStore.of(scans, ResultKind.ASYNC).begin(Instant.now(Clock.systemUTC()));
     Ledger ledger = AsyncLedger.of(result.id(), request, collection, model, layouts);

@@ -39,6 +39,9 @@ final class AsyncHelp {
                                    what they await on the heap, and what is held across each await
             --prove                Also try the cheapest cuts in a copy, and print the sizes before
                                    and after with the patch
+            --patch                Try edits in a copy: the runtime's own function, .await in the place
+                                   of block_on, its blocking pool; offer what compiles there and
+                                   cuts the chain (tribometer show ID --patch)
             --no-unstable          Only what a stable toolchain offers without RUSTC_BOOTSTRAP: what
                                    is called through objects and pointers made elsewhere is missed
 

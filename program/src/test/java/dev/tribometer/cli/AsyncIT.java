@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tribometer.format.json.JsonReader;
 import dev.tribometer.format.json.JsonValue;
+import dev.tribometer.ledger.Ledger;
+import dev.tribometer.ledger.LedgerJson;
+import dev.tribometer.ledger.Remedy;
 import dev.tribometer.lens.compile.FrictionMarks;
 import dev.tribometer.report.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -130,6 +134,31 @@ class AsyncIT {
         .containsEntry("n30_yield", "A")
         .containsEntry("n50_dependency_body", "A")
         .containsEntry("wait_for_one", "S!B");
+  }
+
+  @Test
+  void aPatchIsOfferedWhereItCompilesInACopyAndCutsTheChain() throws IOException {
+    look("--patch");
+    String before = Files.readString(workspace.resolve("app/src/blocking.rs"));
+    Path results = workspace.resolve("target/tribometer/async");
+    try (Stream<Path> all = Files.list(results)) {
+      Ledger ledger = LedgerJson.read(all.sorted().toList().getLast().resolve("ledger.json"));
+      assertThat(patches(ledger, "b03_read"))
+          .singleElement()
+          .satisfies(patch -> assertThat(patch).contains("+    tokio::fs::read(\"/tmp/x\").await"));
+      // The stand-in has no network, so the edit does not compile.
+      assertThat(patches(ledger, "b38_connect")).isEmpty();
+    }
+    assertThat(workspace.resolve("app/src/blocking.rs")).hasContent(before);
+  }
+
+  private static List<String> patches(Ledger ledger, String name) {
+    return ledger.findings().stream()
+        .filter(finding -> finding.place().what().contains("::" + name))
+        .flatMap(finding -> finding.remedies().stream())
+        .map(Remedy::patch)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /// The cases that were told, each with what it waits for and how severe that is.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What the search found, as the rules look at it.
 public final class AsyncModel {
@@ -14,6 +15,7 @@ public final class AsyncModel {
   private final RuntimeMap runtimeMap;
   private final ColourMap colours;
   private final String root;
+  private final Map<BlockingSite, PatchOffer> patches = new LinkedHashMap<>();
   private final Map<BlockingSite, Allowance> allowed = new LinkedHashMap<>();
   private final List<Allowance> dead = new ArrayList<>();
 
@@ -72,6 +74,16 @@ public final class AsyncModel {
   /// Allowances that match nothing.
   public List<Allowance> deadAllowances() {
     return dead;
+  }
+
+  /// Takes patches that were tried.
+  public void offer(Map<BlockingSite, PatchOffer> tried) {
+    patches.putAll(tried);
+  }
+
+  /// The patch for a place, where one was tried and did what it should.
+  Optional<PatchOffer> patch(BlockingSite site) {
+    return Optional.ofNullable(patches.get(site));
   }
 
   /// The runtimes that the workspace depends on.

@@ -98,6 +98,7 @@ final class SiteFinding {
 
   private List<Remedy> remedies(BlockingSite site) {
     List<Remedy> remedies = new ArrayList<>();
+    model.patch(site).ifPresent(offer -> remedies.add(tried(offer)));
     boolean bridge = site.sink().effect() != Sink.Effect.BLOCKS;
     for (AsyncRuntime runtime : model.runtimes()) {
       Optional<String> twin = twins.of(runtime, site.callee());
@@ -133,6 +134,17 @@ final class SiteFinding {
               "cargo check"));
     }
     return remedies;
+  }
+
+  private static Remedy tried(PatchOffer offer) {
+    return new Remedy(
+        offer.summary(),
+        List.of(
+            "Apply the patch: in a copy of the workspace it compiled, and this chain was gone.",
+            "Run the tests: what it does when the call fails was not looked at."),
+        offer.diff(),
+        "The body suspends here, so other tasks run in between.",
+        "cargo check");
   }
 
   private static Remedy twin(AsyncRuntime runtime, BlockingSite site, String twin) {
