@@ -113,8 +113,8 @@ public final class PatchTrials {
     List<SitePatch> lastFirst =
         patches.stream()
             .sorted(
-                Comparator.comparing((SitePatch each) -> each.place().line())
-                    .thenComparing(each -> each.place().column())
+                Comparator.comparingInt((SitePatch each) -> each.place().line())
+                    .thenComparingInt(each -> each.place().column())
                     .reversed())
             .toList();
     for (SitePatch each : lastFirst) {
