@@ -138,8 +138,7 @@ public final class PatchTrials {
       return Optional.of(collection.errors());
     }
     List<BlockingSite> left =
-        BlockingSearch.run(
-                ProgramGraph.of(collection, copy.workspace()).calls(), policy, false)
+        BlockingSearch.run(ProgramGraph.of(collection, copy.workspace()).calls(), policy, false)
             .sites();
     diffs.forEach((patch, diff) -> {
       boolean gone = left.stream().noneMatch(site -> site.isSameChain(patch.site()));

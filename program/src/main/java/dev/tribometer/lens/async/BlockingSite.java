@@ -31,13 +31,14 @@ public record BlockingSite(
     chain = List.copyOf(chain);
   }
 
-  /// Whether another place is left of the same chain: the same body gets by the same function to the
-  /// same one that waits. Lines do not count, since the code around may have been edited.
+  /// Whether another place is left of the same chain: the same body gets by the same function to
+  /// the same one that waits. Lines do not count, since the code around may have been edited.
   public boolean isSameChain(BlockingSite other) {
     return function.equals(other.function)
         && callee.equals(other.callee)
         && sinkName.equals(other.sinkName)
-        && roots.stream().anyMatch(root -> other.chain.getFirst().function().startsWith(root.name()));
+        && roots.stream()
+            .anyMatch(root -> other.chain.getFirst().function().startsWith(root.name()));
   }
 
   /// Whether it is the drop of a value that waits.
