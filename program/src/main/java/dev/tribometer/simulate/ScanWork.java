@@ -18,13 +18,15 @@ import java.util.TreeMap;
 
 /// Makes the facts of a scan into work. CPU times count, not times on the clock, so that a busy
 /// machine does not matter much; only a build script, which may wait for something, counts with its
-/// time on the clock where that is longer.
+/// time on the clock where that is longer, divided by how much longer than their CPU time the
+/// machine let the compilers take.
 public final class ScanWork {
   /// How much more CPU time a unit takes with the probes than without: between 4 and 10 % were
   /// measured on the corpus (docs/measuring.md).
   public static final double PROBED = 1.07;
 
   private final Facts facts;
+  private final double stretch;
   private final Map<Integer, Integer> numbers = new HashMap<>();
   private final Map<Integer, EnumMap<Phase, Long>> phases = new HashMap<>();
   private final Map<Integer, Long> longestCodegen = new HashMap<>();
@@ -32,6 +34,7 @@ public final class ScanWork {
 
   private ScanWork(Facts facts) {
     this.facts = facts;
+    this.stretch = stretch(facts);
     facts.rows(PackageFact.class).forEach(row -> packages.put(row.packageId(), row));
     for (UnitPhase row : facts.rows(UnitPhase.class)) {
       phases
@@ -79,8 +82,22 @@ public final class ScanWork {
         Math.min(0.5, Math.max(0, scan.cargoCpuNs()) / busy));
   }
 
+  /// Time on the clock of the compilations over their CPU time; 1 where the machine was quiet.
+  private static double stretch(Facts facts) {
+    double wall = 0;
+    double cpu = 0;
+    for (UnitFact unit : facts.rows(UnitFact.class)) {
+      boolean isCompiled = !unit.mode().equals("run-custom-build") && unit.startNs() >= 0;
+      if (isCompiled && unit.cpuNs() > 0 && unit.finishNs() >= unit.startNs()) {
+        wall += unit.finishNs() - unit.startNs();
+        cpu += unit.cpuNs();
+      }
+    }
+    return cpu > 0 ? Math.max(1, wall / cpu) : 1;
+  }
+
   private UnitWork run(UnitFact unit) {
-    double wall = unit.finishNs() - unit.startNs();
+    double wall = (unit.finishNs() - unit.startNs()) / stretch;
     double cpu = Math.max(0, unit.cpuNs());
     // What took longer on the clock waited; what computed more than its time ran several processes.
     double width = wall > 0 ? Math.max(1, cpu / wall) : 1;
