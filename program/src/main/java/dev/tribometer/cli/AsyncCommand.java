@@ -13,9 +13,12 @@ import dev.tribometer.cli.async.AsyncTable;
 import dev.tribometer.cli.async.FutureProof;
 import dev.tribometer.cli.async.FutureTable;
 import dev.tribometer.cli.async.PatchTrials;
+import dev.tribometer.cli.async.ObservedTable;
+import dev.tribometer.cli.async.Observing;
 import dev.tribometer.cli.async.ProgramGraph;
 import dev.tribometer.cli.async.ProgramPackages;
 import dev.tribometer.cli.async.SourceTexts;
+import dev.tribometer.cli.async.TraitSources;
 import dev.tribometer.cli.scan.InterruptedScan;
 import dev.tribometer.cli.scan.ScanProgress;
 import dev.tribometer.fact.FactWriter;
@@ -32,11 +35,15 @@ import dev.tribometer.lens.async.colour.ColourSearch;
 import dev.tribometer.lens.async.futures.FutureLens;
 import dev.tribometer.lens.async.futures.FutureModel;
 import dev.tribometer.lens.async.runtime.RuntimeSearch;
+import dev.tribometer.lens.async.traits.AsyncTraitMacro;
+import dev.tribometer.lens.async.traits.TraitModel;
 import dev.tribometer.probe.ir.IrCollection;
 import dev.tribometer.probe.ir.IrRequest;
 import dev.tribometer.probe.ir.IrTier;
 import dev.tribometer.report.AsyncPage;
 import dev.tribometer.report.Sarif;
+import dev.tribometer.probe.observe.ObservedRun;
+import dev.tribometer.probe.observe.ObserverLibrary;
 import dev.tribometer.report.terminal.ColorChoice;
 import dev.tribometer.report.terminal.Printable;
 import dev.tribometer.report.terminal.Terminal;
@@ -53,6 +60,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,7 +69,7 @@ import picocli.CommandLine.Option;
 
 /// `tribometer async`: what blocks inside async code, and by which chain of calls.
 @Command(name = "async")
-final class AsyncCommand implements ParsedCommands.Command {
+final class AsyncCommand implements ParsedCommands.CargoCommand {
   @Mixin private SelectionOptions building = new SelectionOptions();
 
   @Option(names = "--soft")
@@ -79,6 +87,11 @@ final class AsyncCommand implements ParsedCommands.Command {
   @Option(names = "--prove")
   private boolean prove;
 
+  @Option(names = "--observe")
+  private boolean observe;
+
+  private List<String> observed = List.of();
+
   @Option(names = "--store")
   private @Nullable Path store;
 
@@ -92,8 +105,14 @@ final class AsyncCommand implements ParsedCommands.Command {
   private boolean quiet;
 
   @Override
+  public void cargoWords(List<String> words) {
+    observed = List.copyOf(words);
+  }
+
+  @Override
   public ExitStatus run(Terminal process) throws CommandException, IOException {
     Terminal terminal = process.with(color);
+    checkObserved();
     try {
       return async(terminal);
     } catch (PolicyException e) {
@@ -103,6 +122,41 @@ final class AsyncCommand implements ParsedCommands.Command {
           e.kind() == CargoException.Kind.USAGE ? ExitStatus.USAGE : ExitStatus.BUILD_FAILED,
           String.valueOf(e.getMessage()));
     }
+  }
+
+  private void checkObserved() throws CommandException {
+    if (observe == observed.isEmpty()) {
+      throw CommandException.usage(
+          observe
+              ? "expected a command to observe after `--`"
+              : "expected --observe for the command after `--`",
+          "tribometer async --observe -- cargo test");
+    }
+    Optional<String> missing = observe ? ObserverLibrary.missing() : Optional.empty();
+    if (missing.isPresent()) {
+      throw CommandException.usage(missing.get());
+    }
+  }
+
+  private @Nullable Observing observing(ProgramGraph program, AsyncModel model, IrRequest request, Terminal terminal)
+      throws IOException {
+    if (!observe) {
+      return null;
+    }
+    Path root = request.workspace().root();
+    List<Path> watched = new ArrayList<>(List.of(root));
+    Path named = Path.of(observed.getFirst());
+    if (named.getNameCount() > 1) {
+      watched.add(root.resolve(named).normalize());
+    }
+    ObservedRun run =
+        ObservedRun.of(
+            observed,
+            request.workspace().cargo().directory(),
+            watched,
+            request.store(),
+            terminal.err());
+    return Observing.of(observed, run, program.calls(), model);
   }
 
   private ExitStatus async(Terminal terminal)
@@ -164,14 +218,23 @@ final class AsyncCommand implements ParsedCommands.Command {
       model.offer(
           PatchTrials.run(request, configuration.policy(), model.sites(), model.runtimes()));
     }
+    TraitModel traits =
+        TraitSources.model(
+            request.workspace(),
+            scans,
+            request.tier() == IrTier.TYPED ? program.objects() : null);
+    Observing observing = observing(program, model, request, terminal);
     ResultDirectory result =
         ResultStore.of(scans, ResultKind.ASYNC).begin(Instant.now(Clock.systemUTC()));
-    Ledger ledger = AsyncLedger.of(result.id(), request, collection, model, layouts);
+    Ledger ledger = AsyncLedger.of(result.id(), request, collection, model, layouts, traits);
     Facts.Builder all = Facts.builder();
     add(AsyncLens.facts(model), all);
     add(FutureLens.facts(layouts), all);
+    if (observing != null) {
+      add(observing.observation().facts(), all);
+    }
     Facts facts = all.build();
-    String json = AsyncAnswer.of(model, layouts, ledger).json();
+    String json = AsyncAnswer.of(model, layouts, observing, ledger).json();
     guard.finish(() -> {
       FactWriter.write(facts, result.factsDirectory());
       result.writeLedger(ledger);
@@ -188,6 +251,9 @@ final class AsyncCommand implements ParsedCommands.Command {
     } else {
       AsyncTable.render(model, ledger, soft, terminal);
       FutureTable.summary(layouts, ledger, terminal);
+      if (observing != null) {
+        ObservedTable.render(model, observing, terminal);
+      }
       if (futures || prove) {
         FutureTable.details(layouts, terminal);
       }
@@ -208,6 +274,7 @@ final class AsyncCommand implements ParsedCommands.Command {
   private static List<RuleInfo> rules() {
     List<RuleInfo> rules = new ArrayList<>(AsyncLens.rules());
     rules.addAll(FutureLens.rules());
+    rules.add(new AsyncTraitMacro().info());
     return rules;
   }
 

@@ -8,13 +8,15 @@ final class AsyncHelp {
       dependencies, drops and trait objects, with the chain of calls that leads there.
 
       Usage: tribometer async [OPTIONS] [PATH]
+             tribometer async --observe [OPTIONS] [PATH] -- COMMAND [ARGUMENTS]
 
       Lets cargo check the workspace while rustc writes LLVM IR, joins all crates to one call graph,
       and walks it from every async body and every poll of the workspace. What is up to date is not
       compiled again; a workspace without async code is not built at all. tribometer show ID prints
       a finding's chain with a place at every step, and what to call instead; the tables answer to
       tribometer sql (async_root, blocking_site, blocking_step, runtime_cell, runtime_forecast,
-      runtime_conflict, future_type, future_held, future_part). Also says which crate needs which
+      runtime_conflict, future_type, future_held, future_part,
+      observed_call). Also says which crate needs which
       async runtime, and which call will panic or start a second reactor.
 
       Arguments:
@@ -42,6 +44,12 @@ final class AsyncHelp {
             --patch                Try edits in a copy: the runtime's own function, .await in the place
                                    of block_on, its blocking pool; offer what compiles there and
                                    cuts the chain (tribometer show ID --patch)
+            --observe              Also run COMMAND (cargo test, cargo run, a program of the workspace)
+                                   and say of each place how often and how long it waited inside a
+                                   poll, and what waited there that no chain foresaw. Linux only;
+                                   needs cc, and addr2line or llvm-symbolizer. Cargo builds into a
+                                   target directory of its own. Statically linked programs cannot be
+                                   observed; end a server by `timeout 10 COMMAND`
             --no-unstable          Only what a stable toolchain offers without RUSTC_BOOTSTRAP: what
                                    is called through objects and pointers made elsewhere is missed
 

@@ -53,7 +53,8 @@ public sealed interface Fact
         ColourEdgeFact,
         FutureType,
         FutureHeld,
-        FuturePart {
+        FuturePart,
+        ObservedCallFact {
 
   /// The table's name and what a row of it is, for `docs/facts.md`.
   @Target(ElementType.TYPE)

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param runtimes which code needs which runtime; null where nothing was built
 /// @param colours the workspace's functions by colour; null where nothing was built
 /// @param futures the futures of the workspace, the largest first
+/// @param observed what a run showed; null where none was observed
 /// @param notes what the reader must know
 public record AsyncAnswer(
     String workspace,
@@ -41,6 +42,7 @@ public record AsyncAnswer(
     @Nullable RuntimeAnswer runtimes,
     @Nullable ColourAnswer colours,
     List<FutureAnswer> futures,
+    @Nullable ObservedAnswer observed,
     List<String> notes) {
   /// A place.
   ///
@@ -70,7 +72,7 @@ public record AsyncAnswer(
       String function, String owner, String how, String file, int line, int column) {}
 
   /// Gathers it.
-  public static AsyncAnswer of(AsyncModel model, FutureModel futures, Ledger ledger) {
+  public static AsyncAnswer of(AsyncModel model, FutureModel futures, @Nullable Observing observing, Ledger ledger) {
     Map<BlockingSite, Finding> findings = AsyncLens.findings(model);
     List<Site> sites = new ArrayList<>();
     for (BlockingSite site : model.all()) {
@@ -88,13 +90,14 @@ public record AsyncAnswer(
         RuntimeAnswer.of(model),
         ColourAnswer.of(model),
         FutureAnswer.of(futures),
+        observing == null ? null : ObservedAnswer.of(observing, model),
         ledger.notes());
   }
 
   /// The answer for a workspace without async code.
   public static AsyncAnswer none(String workspace, String note) {
     return new AsyncAnswer(
-        workspace, "", "", "", 0, 0, 0, List.of(), null, null, List.of(), List.of(note));
+        workspace, "", "", "", 0, 0, 0, List.of(), null, null, List.of(), null, List.of(note));
   }
 
   private static Site site(BlockingSite site, @Nullable Finding finding, AsyncModel model) {

@@ -8,6 +8,8 @@ import dev.tribometer.lens.async.AsyncLens;
 import dev.tribometer.lens.async.AsyncModel;
 import dev.tribometer.lens.async.futures.FutureLens;
 import dev.tribometer.lens.async.futures.FutureModel;
+import dev.tribometer.lens.async.traits.AsyncTraitMacro;
+import dev.tribometer.lens.async.traits.TraitModel;
 import dev.tribometer.probe.ir.IrCollection;
 import dev.tribometer.probe.ir.IrRequest;
 import dev.tribometer.probe.ir.IrTier;
@@ -26,9 +28,11 @@ public final class AsyncLedger {
       IrRequest request,
       IrCollection collection,
       AsyncModel model,
-      FutureModel futures) {
+      FutureModel futures,
+      TraitModel traits) {
     List<RuleOutcome> outcomes = new ArrayList<>(AsyncLens.look(model));
     outcomes.addAll(FutureLens.look(futures));
+    outcomes.add(new AsyncTraitMacro().look(traits));
     return new Ledger(
         id,
         request.workspace().root().toString(),

@@ -4,12 +4,14 @@ import dev.tribometer.callgraph.layout.Layout;
 import dev.tribometer.ledger.Finding;
 import dev.tribometer.ledger.Ledger;
 import dev.tribometer.ledger.QuantityFormat;
+import dev.tribometer.ledger.RuleInfo;
 import dev.tribometer.ledger.RuleOutcome;
 import dev.tribometer.lens.async.futures.Breakdown;
 import dev.tribometer.lens.async.futures.Cut;
 import dev.tribometer.lens.async.futures.FutureLens;
 import dev.tribometer.lens.async.futures.FutureModel;
 import dev.tribometer.lens.async.futures.HeldValue;
+import dev.tribometer.lens.async.traits.AsyncTraitMacro;
 import dev.tribometer.report.terminal.Ink;
 import dev.tribometer.report.terminal.Printable;
 import dev.tribometer.report.terminal.Terminal;
@@ -31,9 +33,11 @@ public final class FutureTable {
     this.ink = terminal.outInk();
   }
 
-  /// Prints one line on all futures, and the findings on them.
+  /// Prints one line on all futures, and the findings on them and on async traits.
   public static void summary(FutureModel model, Ledger ledger, Terminal terminal) {
-    new FutureTable(model, terminal).summary(ledger);
+    FutureTable table = new FutureTable(model, terminal);
+    table.summary(ledger);
+    table.traits(ledger);
   }
 
   /// Prints the largest futures with what their bytes are for, and what is held across each await.
@@ -85,7 +89,19 @@ public final class FutureTable {
                     + " ("
                     + largest.text()
                     + "); --futures shows what their bytes are for"));
-    List<String> rules = FutureLens.rules().stream().map(rule -> rule.id()).toList();
+    findings(ledger, FutureLens.rules().stream().map(RuleInfo::id).toList());
+  }
+
+  private void traits(Ledger ledger) {
+    List<String> rules = List.of(new AsyncTraitMacro().info().id());
+    if (ledger.findings().stream().anyMatch(finding -> rules.contains(finding.rule()))) {
+      out.println();
+      out.println(ink.bold("Traits that are async by a macro"));
+      findings(ledger, rules);
+    }
+  }
+
+  private void findings(Ledger ledger, List<String> rules) {
     ledger.outcomes().stream()
         .flatMap(FutureTable::findings)
         .filter(finding -> rules.contains(finding.rule()))

@@ -5,6 +5,7 @@ import dev.tribometer.callgraph.CallGraphBuilder;
 import dev.tribometer.callgraph.CodeOwner;
 import dev.tribometer.callgraph.CodeOwners;
 import dev.tribometer.callgraph.GraphUnit;
+import dev.tribometer.callgraph.TraitObjects;
 import dev.tribometer.callgraph.layout.FutureLayouts;
 import dev.tribometer.callgraph.layout.Layout;
 import dev.tribometer.cargo.Workspace;
@@ -26,9 +27,11 @@ import java.util.Set;
 ///
 /// @param calls the call graph
 /// @param futures the futures of async code
-public record ProgramGraph(CallGraph calls, List<Layout> futures) {
+/// @param objects paths of the traits that there are vtables of; without typed IR none are known
+public record ProgramGraph(CallGraph calls, List<Layout> futures, Set<String> objects) {
   public ProgramGraph {
     futures = List.copyOf(futures);
+    objects = Set.copyOf(objects);
   }
 
   /// Joins the summaries, one after the other.
@@ -38,12 +41,14 @@ public record ProgramGraph(CallGraph calls, List<Layout> futures) {
     CodeOwners owners = owners(workspace);
     CallGraphBuilder builder = new CallGraphBuilder(owners);
     FutureLayouts futures = new FutureLayouts(owners);
+    TraitObjects objects = new TraitObjects();
     for (IrUnit unit : collection.units()) {
       ModuleSummary module = unit.read(SummaryFile.Part.GRAPH);
       builder.add(new GraphUnit(unit.crateName(), unit.tier() == IrTier.TYPED), module);
       futures.add(module);
+      objects.add(module);
     }
-    return new ProgramGraph(builder.build(), futures.futures());
+    return new ProgramGraph(builder.build(), futures.futures(), objects.paths());
   }
 
   private static CodeOwners owners(Workspace workspace) {

@@ -92,7 +92,8 @@ public final class Tokens {
     return is(index, TokenKind.OPEN) ? partners[index] + 1 : index + 1;
   }
 
-  int start(int index) {
+  /// The first byte of the token; the length of the file beyond the last one.
+  public int start(int index) {
     return index < count ? starts[index] : text.length;
   }
 

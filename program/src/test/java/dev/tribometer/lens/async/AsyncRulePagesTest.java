@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tribometer.ledger.RuleInfo;
 import dev.tribometer.lens.async.futures.FutureLens;
+import dev.tribometer.lens.async.traits.AsyncTraitMacro;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,9 @@ class AsyncRulePagesTest {
   }
 
   private static Stream<RuleInfo> rules() {
-    return Stream.concat(AsyncLens.rules().stream(), FutureLens.rules().stream());
+    return Stream.of(
+            AsyncLens.rules(), FutureLens.rules(), List.of(new AsyncTraitMacro().info()))
+        .flatMap(List::stream);
   }
 
   private static Path repository() {
