@@ -6,8 +6,8 @@ import dev.tribometer.format.llvmir.ModuleSummary;
 import java.util.HashSet;
 import java.util.Set;
 
-/// The traits that a program has vtables of, one summary after the other: what is used behind `dyn`.
-/// Only typed IR names the trait of a vtable.
+/// The traits that a program has vtables of, one summary after the other: what is used behind
+/// `dyn`. Only typed IR names the trait of a vtable.
 public final class TraitObjects {
   private final Set<String> paths = new HashSet<>();
 

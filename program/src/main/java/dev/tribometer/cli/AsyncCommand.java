@@ -12,9 +12,9 @@ import dev.tribometer.cli.async.AsyncSources;
 import dev.tribometer.cli.async.AsyncTable;
 import dev.tribometer.cli.async.FutureProof;
 import dev.tribometer.cli.async.FutureTable;
-import dev.tribometer.cli.async.PatchTrials;
 import dev.tribometer.cli.async.ObservedTable;
 import dev.tribometer.cli.async.Observing;
+import dev.tribometer.cli.async.PatchTrials;
 import dev.tribometer.cli.async.ProgramGraph;
 import dev.tribometer.cli.async.ProgramPackages;
 import dev.tribometer.cli.async.SourceTexts;
@@ -40,10 +40,10 @@ import dev.tribometer.lens.async.traits.TraitModel;
 import dev.tribometer.probe.ir.IrCollection;
 import dev.tribometer.probe.ir.IrRequest;
 import dev.tribometer.probe.ir.IrTier;
-import dev.tribometer.report.AsyncPage;
-import dev.tribometer.report.Sarif;
 import dev.tribometer.probe.observe.ObservedRun;
 import dev.tribometer.probe.observe.ObserverLibrary;
+import dev.tribometer.report.AsyncPage;
+import dev.tribometer.report.Sarif;
 import dev.tribometer.report.terminal.ColorChoice;
 import dev.tribometer.report.terminal.Printable;
 import dev.tribometer.report.terminal.Terminal;
@@ -138,7 +138,8 @@ final class AsyncCommand implements ParsedCommands.CargoCommand {
     }
   }
 
-  private @Nullable Observing observing(ProgramGraph program, AsyncModel model, IrRequest request, Terminal terminal)
+  private @Nullable Observing observing(
+      ProgramGraph program, AsyncModel model, IrRequest request, Terminal terminal)
       throws IOException {
     if (!observe) {
       return null;
@@ -220,9 +221,7 @@ final class AsyncCommand implements ParsedCommands.CargoCommand {
     }
     TraitModel traits =
         TraitSources.model(
-            request.workspace(),
-            scans,
-            request.tier() == IrTier.TYPED ? program.objects() : null);
+            request.workspace(), scans, request.tier() == IrTier.TYPED ? program.objects() : null);
     Observing observing = observing(program, model, request, terminal);
     ResultDirectory result =
         ResultStore.of(scans, ResultKind.ASYNC).begin(Instant.now(Clock.systemUTC()));

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// A call that made its thread wait in an observed run.
 @Table(
     value = "observed_call",
-    row = "a call of the C library that can make its thread wait, from one stack of an observed run")
+    row =
+        "a call of the C library that can make its thread wait, from one stack of an observed run")
 public record ObservedCallFact(
     @Column("Its number") int callId,
     @Column("The function of the C library; futex for locks, channels and parking") String call,

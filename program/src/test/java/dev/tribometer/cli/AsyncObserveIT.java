@@ -10,8 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `tribometer async --observe` on a program that sleeps and reads inside a poll, sleeps on a thread
-/// of its own, and has a place that this run does not come by.
+/// `tribometer async --observe` on a program that sleeps and reads inside a poll, sleeps on a
+/// thread of its own, and has a place that this run does not come by.
 class AsyncObserveIT {
   private static final String PROGRAM =
       """

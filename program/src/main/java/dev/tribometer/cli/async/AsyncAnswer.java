@@ -72,7 +72,8 @@ public record AsyncAnswer(
       String function, String owner, String how, String file, int line, int column) {}
 
   /// Gathers it.
-  public static AsyncAnswer of(AsyncModel model, FutureModel futures, @Nullable Observing observing, Ledger ledger) {
+  public static AsyncAnswer of(
+      AsyncModel model, FutureModel futures, @Nullable Observing observing, Ledger ledger) {
     Map<BlockingSite, Finding> findings = AsyncLens.findings(model);
     List<Site> sites = new ArrayList<>();
     for (BlockingSite site : model.all()) {

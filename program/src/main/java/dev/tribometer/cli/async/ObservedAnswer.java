@@ -28,7 +28,13 @@ public record ObservedAnswer(
 
   /// A wait inside a poll that no chain foresaw.
   public record Other(
-      String call, String function, String place, String poll, long count, long totalNs, long maxNs) {}
+      String call,
+      String function,
+      String place,
+      String poll,
+      long count,
+      long totalNs,
+      long maxNs) {}
 
   /// Gathers it.
   public static ObservedAnswer of(Observing observing, AsyncModel model) {

@@ -63,7 +63,10 @@ public final class ObservedTable {
                     + text(each.tally())));
       }
       if (others.size() > MOST) {
-        out.println("  and " + (others.size() - MOST) + " more: tribometer sql \"SELECT * FROM observed_call\"");
+        out.println(
+            "  and "
+                + (others.size() - MOST)
+                + " more: tribometer sql \"SELECT * FROM observed_call\"");
       }
     }
     observing.notes().forEach(note -> out.println(Printable.line("note: " + note)));

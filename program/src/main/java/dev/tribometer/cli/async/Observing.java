@@ -33,8 +33,7 @@ public record Observing(List<String> command, ObservedRun run, Observation obser
         String name = FunctionName.of(Symbol.demangle(frame.symbol(), false));
         frames.add(new SeenCall.Frame(name, frame.file(), frame.line()));
       }
-      seen.add(
-          new SeenCall(call.call(), frames, call.count(), call.totalNs(), call.maxNs()));
+      seen.add(new SeenCall(call.call(), frames, call.count(), call.totalNs(), call.maxNs()));
     }
     return new Observing(command, run, Observation.of(seen, AsyncBodies.of(graph), model));
   }
@@ -51,12 +50,16 @@ public record Observing(List<String> command, ObservedRun run, Observation obser
     }
     if (run.status() != 0) {
       notes.add(
-          "`" + String.join(" ", command) + "` ended with status " + run.status()
+          "`"
+              + String.join(" ", command)
+              + "` ended with status "
+              + run.status()
               + "; what it did until then is counted");
     }
     if (run.lost() > 0) {
       notes.add(
-          run.lost() + " calls from further stacks were not counted: there is room for 4,096 stacks"
+          run.lost()
+              + " calls from further stacks were not counted: there is room for 4,096 stacks"
               + " a process");
     }
     return notes;

@@ -26,8 +26,8 @@ public record ObservedRun(int status, int processes, List<ObservedCall> calls, l
     calls = List.copyOf(calls);
   }
 
-  /// Runs a command to its end. What it prints goes to `out`. Cargo builds into a target directory of
-  /// its own, with source lines in every profile.
+  /// Runs a command to its end. What it prints goes to `out`. Cargo builds into a target directory
+  /// of its own, with source lines in every profile.
   ///
   /// @param words the program and its arguments
   /// @param directory where it runs
@@ -118,9 +118,7 @@ public record ObservedRun(int status, int processes, List<ObservedCall> calls, l
       List<ObservedFrame> stack = new ArrayList<>();
       for (MemoryMap.Target target : each.targets()) {
         stack.addAll(
-            frames
-                .getOrDefault(target.file(), Map.of())
-                .getOrDefault(target.address(), List.of()));
+            frames.getOrDefault(target.file(), Map.of()).getOrDefault(target.address(), List.of()));
       }
       RawCall call = each.call();
       calls.add(new ObservedCall(call.call(), stack, call.count(), call.totalNs(), call.maxNs()));

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
-/// The library that is preloaded into what is observed, compiled by the machine's C compiler and kept
-/// in the store.
+/// The library that is preloaded into what is observed, compiled by the machine's C compiler and
+/// kept in the store.
 public final class ObserverLibrary {
   private static final String SOURCE = "observe.c";
 
@@ -26,7 +26,8 @@ public final class ObserverLibrary {
     String system = System.getProperty("os.name", "");
     if (!system.equals("Linux")) {
       return Optional.of(
-          "observing needs Linux, where a library can be preloaded into a program; this is " + system);
+          "observing needs Linux, where a library can be preloaded into a program; this is "
+              + system);
     }
     if (SearchPath.find("cc").isEmpty()) {
       return Optional.of(
@@ -61,7 +62,14 @@ public final class ObserverLibrary {
     CommandOutput output =
         new Command(
                 List.of(
-                    "cc", "-shared", "-fPIC", "-O2", "-o", fresh.toString(), code.toString(), "-ldl"),
+                    "cc",
+                    "-shared",
+                    "-fPIC",
+                    "-O2",
+                    "-o",
+                    fresh.toString(),
+                    code.toString(),
+                    "-ldl"),
                 store,
                 Map.of())
             .run();

@@ -28,17 +28,11 @@ final class Symbolizer {
         ? gnu
         : SearchPath.find("llvm-symbolizer")
             .map(path ->
-                List.of(
-                    path.toString(),
-                    "--output-style=GNU",
-                    "-a",
-                    "-f",
-                    "-i",
-                    "--no-demangle"));
+                List.of(path.toString(), "--output-style=GNU", "-a", "-f", "-i", "--no-demangle"));
   }
 
-  /// The functions at addresses of a file: the innermost of those that are inlined there first. What
-  /// has no line information is not among them.
+  /// The functions at addresses of a file: the innermost of those that are inlined there first.
+  /// What has no line information is not among them.
   ///
   /// @throws IOException where the symbolizer cannot be run
   static Map<Long, List<ObservedFrame>> frames(String file, Collection<Long> addresses)

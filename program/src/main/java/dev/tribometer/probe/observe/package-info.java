@@ -1,5 +1,5 @@
-/// A program watched while it runs: which calls make a thread wait, from where, how often and for how
-/// long. Linux only.
+/// A program watched while it runs: which calls make a thread wait, from where, how often and for
+/// how long. Linux only.
 @NullMarked
 package dev.tribometer.probe.observe;
 

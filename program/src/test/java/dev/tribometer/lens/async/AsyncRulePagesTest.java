@@ -44,8 +44,7 @@ class AsyncRulePagesTest {
   }
 
   private static Stream<RuleInfo> rules() {
-    return Stream.of(
-            AsyncLens.rules(), FutureLens.rules(), List.of(new AsyncTraitMacro().info()))
+    return Stream.of(AsyncLens.rules(), FutureLens.rules(), List.of(new AsyncTraitMacro().info()))
         .flatMap(List::stream);
   }
 

@@ -70,8 +70,7 @@ public final class Observation {
     if (where.kind() == Surroundings.Kind.POLL) {
       inPolls += call.count();
       if (site.isPresent()) {
-        sites.merge(
-            site.get(), Tally.NONE.plus(call), (before, _) -> before.plus(call));
+        sites.merge(site.get(), Tally.NONE.plus(call), (before, _) -> before.plus(call));
       } else {
         unforeseen(call, innermost.orElse(where.frame()), where);
       }
@@ -99,8 +98,7 @@ public final class Observation {
 
   private Optional<BlockingSite> site(String file, int line) {
     return model.all().stream()
-        .filter(each ->
-            each.place().line() == line && model.file(each.place().file()).equals(file))
+        .filter(each -> each.place().line() == line && model.file(each.place().file()).equals(file))
         .findFirst();
   }
 
@@ -110,8 +108,7 @@ public final class Observation {
     Unforeseen before = unforeseen.get(key);
     Tally tally = before == null ? Tally.NONE : before.tally();
     unforeseen.put(
-        key,
-        new Unforeseen(call.call(), at.name(), place, where.frame().name(), tally.plus(call)));
+        key, new Unforeseen(call.call(), at.name(), place, where.frame().name(), tally.plus(call)));
   }
 
   /// What was seen of a place; none where it was not exercised.

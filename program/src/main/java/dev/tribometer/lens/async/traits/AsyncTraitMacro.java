@@ -93,8 +93,7 @@ public final class AsyncTraitMacro implements Rule<TraitModel> {
     }
     if (!rows.isEmpty()) {
       evidence.add(
-          new Evidence(
-              "Implementations in the workspace.", List.of("for", "place"), rows, null));
+          new Evidence("Implementations in the workspace.", List.of("for", "place"), rows, null));
     }
     return evidence;
   }

@@ -14,8 +14,8 @@ public final class AsyncTraits {
 
   private AsyncTraits() {}
 
-  /// Looks through the sources of all members. Traits are told apart by their names alone: of two of
-  /// one name each has the implementations of both, which the compiler then refuses to take.
+  /// Looks through the sources of all members. Traits are told apart by their names alone: of two
+  /// of one name each has the implementations of both, which the compiler then refuses to take.
   public static List<AsyncTrait> find(List<TraitSource> sources) {
     List<AsyncTrait> traits = new ArrayList<>();
     for (TraitSource source : sources) {
@@ -36,7 +36,9 @@ public final class AsyncTraits {
     for (TraitSource each : sources) {
       for (Item item : all(each.file())) {
         if (item instanceof Item.MacroDefinition macro
-            && each.file().text(macro.body()).matches("(?s).*\\bimpl\\b.*\\b" + trait.name() + "\\b.*")) {
+            && each.file()
+                .text(macro.body())
+                .matches("(?s).*\\bimpl\\b.*\\b" + trait.name() + "\\b.*")) {
           inMacros.add(each.path() + ":" + macro.head().line());
         }
         if (item instanceof Item.Implementation found

@@ -13,7 +13,8 @@ final class TraitConditions {
 
   /// Decides.
   ///
-  /// @param objects paths of the traits that the program has vtables of; null where that is not known
+  /// @param objects paths of the traits that the program has vtables of; null where that is not
+  ///   known
   static TraitForm of(AsyncTrait trait, @Nullable Set<String> objects) {
     for (Item item : trait.trait().items()) {
       if (item instanceof Item.MacroCall) {

@@ -82,7 +82,10 @@ final class TraitRewrite {
                 + ">>"
             : "impl " + FUTURE + output + ">" + bound;
     if (result == null) {
-      edit(source, new Span(method.parameterList().end(), method.parameterList().end()), " -> " + type);
+      edit(
+          source,
+          new Span(method.parameterList().end(), method.parameterList().end()),
+          " -> " + type);
     } else {
       edit(source, result, type);
     }

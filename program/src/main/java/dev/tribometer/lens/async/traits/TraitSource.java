@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// @param path relative to the workspace root
 /// @param file what it says
 /// @param packageName whose it is
-/// @param rustVersion the oldest compiler that the package allows, `1.74`; null where it says nothing
+/// @param rustVersion the oldest compiler that the package allows, `1.74`; null where it says
+///   nothing
 /// @param published whether the package may be published
 public record TraitSource(
-    String path, RustFile file, String packageName, @Nullable String rustVersion, boolean published) {}
+    String path,
+    RustFile file,
+    String packageName,
+    @Nullable String rustVersion,
+    boolean published) {}

@@ -127,8 +127,7 @@ class TraitRewriteTest {
 
   @Test
   void anOldCompilerThatIsPromisedStandsAgainstIt() throws Exception {
-    assertThat(TraitConditions.of(only(STORE, "1.74"), null))
-        .isInstanceOf(TraitForm.Boxed.class);
+    assertThat(TraitConditions.of(only(STORE, "1.74"), null)).isInstanceOf(TraitForm.Boxed.class);
     assertThat(TraitConditions.of(only(STORE, "1.75"), null)).isEqualTo(new TraitForm.Native());
   }
 
@@ -137,8 +136,7 @@ class TraitRewriteTest {
     String text =
         STORE + "macro_rules! all {\n    ($t:ty) => {\n        impl Store for $t {}\n    };\n}\n";
     assertThat(TraitConditions.of(only(text), null))
-        .isEqualTo(
-            new TraitForm.Refused("the macro at src/lib.rs:23 implements it, or may"));
+        .isEqualTo(new TraitForm.Refused("the macro at src/lib.rs:23 implements it, or may"));
   }
 
   @Test
@@ -147,8 +145,7 @@ class TraitRewriteTest {
             TraitConditions.of(
                 only("#[async_trait]\ntrait T {\n    methods!();\n    async fn f(&self);\n}\n"),
                 null))
-        .isEqualTo(
-            new TraitForm.Refused("a macro makes some of its items, which are not seen"));
+        .isEqualTo(new TraitForm.Refused("a macro makes some of its items, which are not seen"));
     assertThat(
             TraitConditions.of(
                 only(
