@@ -133,7 +133,7 @@ public final class TargetShares {
 
   private static String maker(UnitPrint print) {
     if (print.isScriptRun() || print.stem().startsWith("build-script-")) {
-      return "build scripts and what they wrote";
+      return "build scripts";
     }
     if (Tools.isByClippy(print)) {
       return "clippy";

@@ -67,7 +67,18 @@ class EditsIT {
 
     Program.Outcome outcome =
         Program.in(history.root(), temporary)
-            .run("edits", "--offline", "--store", store.toString(), "--command", "test", "--all");
+            .run(
+                "edits",
+                "--offline",
+                "--store",
+                store.toString(),
+                "--command=test",
+                "--all",
+                "--files=1",
+                "--types=0",
+                "--crate=app",
+                "--crate=quiet",
+                "--crate=words");
 
     assertThat(outcome.status()).as(outcome.err()).isZero();
     assertThat(outcome.out())

@@ -47,12 +47,13 @@ class LastBuildIT {
     cargo(root, Map.of("RUSTFLAGS", "--cfg planted"), "check", "--offline", "-p", "leaf");
     assertThat(last(root)).contains("the rustflags differ").contains("now: --cfg planted");
 
-    Program.Outcome disk = Program.in(root, place).run("why", "--disk", "--all");
+    Program.Outcome disk = Program.in(root, place).run("why", "--disk", "--format", "json");
     assertThat(disk.status()).as(disk.err()).isZero();
     assertThat(disk.out())
-        .containsPattern("debug +cargo build +rustc [0-9.]+")
-        .containsPattern("debug +cargo check or the editor +rustc [0-9.]+, rustflags --cfg planted")
-        .contains("build scripts and what they wrote")
+        .containsPattern("\"maker\":\"cargo build\",\"setting\":\"rustc [0-9.]+[^,\"]*\"")
+        .containsPattern(
+            "\"maker\":\"cargo check or the editor\",\"setting\":\"rustc [^,]*, rustflags --cfg planted\"")
+        .contains("\"maker\":\"build scripts\"")
         .doesNotContain("left over");
 
     anHourPasses(root);
