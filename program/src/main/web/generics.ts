@@ -210,5 +210,5 @@ export function shortened(name: string): string {
   if (isFunction) {
     return name.split("::").slice(-2).join("::");
   }
-  return name.replace(/(?<![\w>])(?:[A-Za-z_]\w*::)+(?=[A-Za-z_])/g, "").replace(/^<([\w<>_, ]+)>::/, "$1::");
+  return name.replace(/(?<![\w>])(?:[A-Za-z_]\w*::)+(?=[A-Za-z_])/g, "").replace(/^<(?!.* as )([\w<>_, ]+)>::/, "$1::");
 }

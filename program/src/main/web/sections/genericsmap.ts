@@ -25,6 +25,7 @@ interface Node {
   text: string;
   share?: number;
   itemStyle?: Option;
+  upperLabel?: Option;
   children?: Node[];
 }
 
@@ -47,7 +48,7 @@ export const genericsMapSection: PageSection = {
   needs: ["generics", "generic_item"],
   render: (body, data) => draw(genericsOf(data), body),
   entries: (data) =>
-    genericsOf(data).items.slice(0, 4_000).map((item) => ({
+    genericsOf(data).items.map((item) => ({
       kind: "generic",
       name: item.name,
       detail: `${count(item.copies)} ×, ${count(item.lines)} lines`,
@@ -270,6 +271,7 @@ function itemNode(generics: Generics, view: View, part: Part, withCopies: boolea
   const copies = generics.copiesOf.get(item.id) ?? [];
   if (withCopies && view.by === "written" && copies.length > 1) {
     node.children = copyNodes(item, copies, view, nsPerLine(view, part));
+    node.upperLabel = { color: colour("on-fill") };
     node.itemStyle = { ...node.itemStyle, borderColor: colour(`d${step(share)}`), borderWidth: 2 };
   }
   return node;

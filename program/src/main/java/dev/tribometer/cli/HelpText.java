@@ -246,7 +246,8 @@ final class HelpText {
       Lets cargo check the workspace while rustc writes LLVM IR, compares the instantiations of each
       item line by line, and prints the dearest: copies, lines, how many lines would do, who
       instantiates it. What is up to date is not compiled again. Its findings are printed by
-      tribometer show ID, its tables answer to tribometer sql (generic_item, instantiation, call).
+      tribometer show ID, its tables answer to tribometer sql (generic_item, instantiation, call),
+      and tribometer open generics shows all of it: the IR as areas, copies side by side.
 
       Arguments:
         [PATH]  The workspace, a directory in it, or a Cargo.toml [default: the current directory]

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tribometer.report.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,25 @@ class GenericsIT {
         .doesNotContain("lone::depends");
     assertThat(run("show", "--store", store, "duplicated-instantiations"))
         .contains("compiled 4 times")
-        .contains("lines 4 to 10");
+        .contains("lines 4 to 10")
+        .contains("tribometer generics --patch");
+    assertThat(
+            run(
+                "sql",
+                "--store",
+                store,
+                "SELECT callees FROM instantiation_line JOIN generic_item USING (item_id)"
+                    + " WHERE item = 'lone::process' AND instantiation_line.line = 3"))
+        .as("what the copies do for their types")
+        .contains("AsRef");
+    Path page = Path.of(run("open", "--store", store, "generics").strip());
+    assertThat(Files.readString(page)).contains("lone::process", "let mut sum = keep(text.len());");
+
+    assertThat(run("generics", "--offline", "-q", "--patch", project.root().toString()))
+        .contains("+fn process_inner(text: &str) -> usize {");
+    assertThat(run("show", "--store", store, "duplicated-instantiations"))
+        .contains("Divide it behind its conversions")
+        .doesNotContain("tribometer generics --patch");
   }
 
   @Test

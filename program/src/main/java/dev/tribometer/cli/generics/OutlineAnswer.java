@@ -49,7 +49,7 @@ public final class OutlineAnswer {
                 ? "no patch: nothing here can be divided by syntax alone; what can be divided by hand:"
                     + " tribometer generics, tribometer open generics"
                 : "the patch compiles in a copy (cargo check); to apply it: pipe it into git apply,"
-                    + " then: cargo test");
+                    + " then: cargo fmt, cargo test");
     result.patch().lines().forEach(line -> terminal.out().println(line));
   }
 }

@@ -48,9 +48,10 @@ record Saving(String kind, long low, long high) {
         : positive("parameters", surplus - (long) copies * LONGEST_CALL, surplus);
   }
 
+  /// A stack slot that moves along is used by the part, hence at most one for each of its lines.
   private static @Nullable Saving part(SourceRegion region, int copies) {
     long moved = (long) (copies - 1) * region.lines();
-    long slots = (long) (copies - 1) * region.slots();
+    long slots = (long) (copies - 1) * Math.min(region.slots(), region.lines());
     return positive(
         "part",
         moved - (long) copies * LONGEST_CALL - LONGEST_HEAD,
