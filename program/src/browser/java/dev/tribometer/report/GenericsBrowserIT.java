@@ -43,7 +43,9 @@ class GenericsBrowserIT {
   void showsFindingsThenTheIrThenItsTables() {
     browser.open(report);
 
-    assertThat(browser.texts("return [...document.querySelectorAll('main h2')].map(h => h.textContent)"))
+    assertThat(
+            browser.texts(
+                "return [...document.querySelectorAll('main h2')].map(h => h.textContent)"))
         .containsSubsequence(
             "Findings",
             "Where the IR is",
@@ -95,7 +97,8 @@ class GenericsBrowserIT {
     browser.open(report);
 
     List<String> marked =
-        browser.texts("return [...document.querySelectorAll('.twosides mark')].map(m => m.textContent)");
+        browser.texts(
+            "return [...document.querySelectorAll('.twosides mark')].map(m => m.textContent)");
     assertThat(marked).containsExactly("File::read", "Stdin::read");
     assertThat(browser.find(".twosides tbody").getText())
         .contains("let n = from.read(buf)?;", "names differ", "panicking::panic");
@@ -121,7 +124,9 @@ class GenericsBrowserIT {
     String letter = browser.text(picture);
     assertThat(letter.equals(names)).as("the same picture by the letter").isFalse();
     browser.findAll("#ir-map .chip").get(1).click();
-    assertThat(browser.text(picture).equals(letter)).as("the same picture by who compiles").isFalse();
+    assertThat(browser.text(picture).equals(letter))
+        .as("the same picture by who compiles")
+        .isFalse();
   }
 
   @Test

@@ -67,11 +67,14 @@ class GenericRowsTest {
     List<CallFact> calls =
         IntStream.range(0, 5_000).mapToObj(i -> new CallFact(i, 0, i, null, 0)).toList();
 
-    assertThat(new ArrayList<Fact>(PageRows.of(CallFact.class, calls))).hasSize(2_000).contains(calls.getLast());
-    List<GenericItem> items =
-        SyntheticGenerics.facts(60_000, "app").rows(GenericItem.class);
+    assertThat(new ArrayList<Fact>(PageRows.of(CallFact.class, calls)))
+        .hasSize(2_000)
+        .contains(calls.getLast());
+    List<GenericItem> items = SyntheticGenerics.facts(60_000, "app").rows(GenericItem.class);
     assertThat(items.size()).isGreaterThan(16_000);
-    assertThat(new ArrayList<Fact>(PageRows.of(GenericItem.class, items))).hasSize(16_000).contains(items.getFirst());
+    assertThat(new ArrayList<Fact>(PageRows.of(GenericItem.class, items)))
+        .hasSize(16_000)
+        .contains(items.getFirst());
   }
 
   private static InstantiationFact copy(InstantiationFact of, int id, int item) {

@@ -41,7 +41,8 @@ final class SyntheticGenerics {
     return GenericsPage.of(
         facts,
         ledger(name),
-        List.of(new RuleInfo(RULE, "The same code, compiled for each type", "It is compiled again.")),
+        List.of(
+            new RuleInfo(RULE, "The same code, compiled for each type", "It is compiled again.")),
         new GenericsPage.Totals(40L * functions, functions, 20L * functions, 25L * functions),
         Map.of("src/reader.rs", Map.of(11, "    let n = from.read(buf)?;", 12, "    keep(n)")));
   }
@@ -51,9 +52,21 @@ final class SyntheticGenerics {
     for (int unit = 0; unit < UNITS; unit++) {
       rows.add(
           new IrUnitFact(
-              unit, "unit-" + unit, "1.0.0", unit < 3, unit == 2 ? "bin" : "lib", "unit-" + unit,
-              unit == 0 ? name : "unit_" + unit, "plain", false, 1_000, 40L * functions / UNITS,
-              functions / UNITS, 1_000_000, 2_000_000L, "scan"));
+              unit,
+              "unit-" + unit,
+              "1.0.0",
+              unit < 3,
+              unit == 2 ? "bin" : "lib",
+              "unit-" + unit,
+              unit == 0 ? name : "unit_" + unit,
+              "plain",
+              false,
+              1_000,
+              40L * functions / UNITS,
+              functions / UNITS,
+              1_000_000,
+              2_000_000L,
+              "scan"));
     }
     int item = 0;
     int id = 0;
@@ -82,20 +95,62 @@ final class SyntheticGenerics {
     boolean isFirst = item == 0;
     long lines = 40L * copies;
     return new GenericItem(
-        item, isFirst ? FIRST : "app::m%d::function_%d<_>".formatted(item % 40, item),
-        item % 4 == 0 ? crate : "core", item % 4 == 0, "function", null, "src/reader.rs",
-        isFirst ? 10 : item, copies, copies, Math.min(copies, UNITS), lines, 5_000L * copies,
-        isFirst ? 3 : copies, isFirst ? 2 : copies, 1, isFirst ? 120 : lines, isFirst ? 80 : lines,
-        40, reference, 40, 38, 40, 40, true, 1, "0", isFirst ? 12 : 0, isFirst ? 12 : 0,
-        isFirst ? 12 : 0, isFirst ? "part" : null, isFirst ? 60 : 0, isFirst ? 130 : 0);
+        item,
+        isFirst ? FIRST : "app::m%d::function_%d<_>".formatted(item % 40, item),
+        item % 4 == 0 ? crate : "core",
+        item % 4 == 0,
+        "function",
+        null,
+        "src/reader.rs",
+        isFirst ? 10 : item,
+        copies,
+        copies,
+        Math.min(copies, UNITS),
+        lines,
+        5_000L * copies,
+        isFirst ? 3 : copies,
+        isFirst ? 2 : copies,
+        1,
+        isFirst ? 120 : lines,
+        isFirst ? 80 : lines,
+        40,
+        reference,
+        40,
+        38,
+        40,
+        40,
+        true,
+        1,
+        "0",
+        isFirst ? 12 : 0,
+        isFirst ? 12 : 0,
+        isFirst ? 12 : 0,
+        isFirst ? "part" : null,
+        isFirst ? 60 : 0,
+        isFirst ? 130 : 0);
   }
 
   private static InstantiationFact copy(int id, int item, int copy, boolean isOther) {
     String shape = "%016x".formatted(isOther ? id : item * 1_000L);
     return new InstantiationFact(
-        id, item, copy % UNITS, "std::fs::Handle%d<'_>".formatted(copy), id, "app", 40, 4, shape,
-        shape, shape, 5_000L, null, "app::main", "src/main.rs", 7,
-        "app::main → app::run → app::function", "_RNvSymbol" + id);
+        id,
+        item,
+        copy % UNITS,
+        "std::fs::Handle%d<'_>".formatted(copy),
+        id,
+        "app",
+        40,
+        4,
+        shape,
+        shape,
+        shape,
+        5_000L,
+        null,
+        "app::main",
+        "src/main.rs",
+        7,
+        "app::main → app::run → app::function",
+        "_RNvSymbol" + id);
   }
 
   private static void sides(List<Fact> rows, int copy, int letter, int names, String callees) {
@@ -110,8 +165,7 @@ final class SyntheticGenerics {
             RULE,
             FIRST + " is compiled 12 times, and line 12 does not depend on its types",
             new Place(FIRST, "src/reader.rs", 10, 0),
-            new Cost(
-                new Quantity.Instructions(95), "of LLVM IR", Confidence.MODELLED, 0.01),
+            new Cost(new Quantity.Instructions(95), "of LLVM IR", Confidence.MODELLED, 0.01),
             List.of(),
             List.of(),
             List.of(new Remedy("Move line 12", List.of("Do it."), null, "", "cargo test")));

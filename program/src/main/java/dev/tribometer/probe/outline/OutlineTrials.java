@@ -158,7 +158,10 @@ public final class OutlineTrials {
     // Where the lines are not told one by one: at least what is free of the types, at most all.
     boolean isKnown = candidate.moved() > 0;
     long least = isKnown ? candidate.moved() : item.regionLines();
-    long most = isKnown ? candidate.moved() + Math.min(candidate.slots(), candidate.moved()) : item.referenceLines();
+    long most =
+        isKnown
+            ? candidate.moved() + Math.min(candidate.slots(), candidate.moved())
+            : item.referenceLines();
     long low = (copies - 1) * least - (long) copies * LONGEST_CALL - LONGEST_HEAD;
     long high = (copies - 1) * most - (long) copies * SHORTEST_CALL - SHORTEST_HEAD;
     return new OutlineFact(
