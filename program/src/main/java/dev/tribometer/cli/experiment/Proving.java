@@ -91,7 +91,7 @@ public final class Proving {
     boolean isGain =
         standing instanceof Standing.Measured measured && measured.cpu().verdict() == Verdict.LESS;
     if (!isGain) {
-      return "tests not run, since nothing was gained";
+      return "tests not run, since no gain was shown";
     }
     if (!session.options().tests()) {
       return "tests not run (--no-tests)";
