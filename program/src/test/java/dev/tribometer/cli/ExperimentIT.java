@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `prove` and `tune` on a workspace of one small program: the user's files and what they have built
-/// stay as they are, whatever happens, and nothing that was measured is measured again.
+/// `prove` and `tune` on a workspace of one small program: the user's files and what they have
+/// built stay as they are, whatever happens, and nothing that was measured is measured again.
 class ExperimentIT {
   private static final String MANIFEST =
       CargoProject.manifest("small") + "\n[profile.dev]\nopt-level = 0   # as ever\n";

@@ -77,7 +77,10 @@ public final class Tuning {
           .progress()
           .say(
               "Tuning",
-              session.setting().scenario().sentence() + ", " + possible.size() + (possible.size() == 1 ? " remedy" : " remedies"));
+              session.setting().scenario().sentence()
+                  + ", "
+                  + possible.size()
+                  + (possible.size() == 1 ? " remedy" : " remedies"));
       noteEditedFile();
       Tuner.Outcome outcome = tuner(journal).run(entrants(possible));
       ExperimentResult result = result(directory, outcome, candidates);
