@@ -90,7 +90,7 @@ class EditsIT {
         .contains("3 integration tests of app are built and linked one by one")
         .containsPattern("measured +app/src/often.rs")
         .contains("done again inside")
-        .containsPattern("words +private body +[0-9.]+ m?s +1 of 2 +[1-9] of [1-9]");
+        .containsPattern("words +private body +[0-9.]+ m?s +2 of 4 +[1-9] of [1-9]");
     assertThat(CargoProject.stateOf(history.root(), history.root())).isEqualTo(before);
     assertThat(store.resolve("build")).doesNotExist();
     Program.keepProbe(store);
