@@ -81,7 +81,9 @@ final class InsideText {
     int written = units.stream().mapToInt(unit -> Math.max(0, unit.written())).sum();
     int checked = units.stream().mapToInt(EditUnit::checked).sum();
     // Where macros write most functions, more are checked than the files write.
-    return units.isEmpty() ? "" : checked > written ? Integer.toString(checked) : checked + " of " + written;
+    return units.isEmpty()
+        ? ""
+        : checked > written ? Integer.toString(checked) : checked + " of " + written;
   }
 
   private static String generated(List<EditUnit> units) {
