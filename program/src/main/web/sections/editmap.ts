@@ -213,7 +213,7 @@ function drawGraph(body: HTMLElement, graph: CrateGraph): void {
   };
   const places = layout(graph);
   const rows = Math.max(...places.map((place) => place.rows));
-  const view: Frame = frame(label, Math.max(260, 80 + rows * 64), () => graphOption(graph, places, chosen), (chart: Chart) => {
+  const view: Frame = frame(label, Math.max(260, 80 + rows * 64), () => graphOption(graph, places, chosen, view.stage), (chart: Chart) => {
     chart.on("mouseover", (event) => {
       if (event.dataType === "node") {
         choose(event.dataIndex);
@@ -292,7 +292,12 @@ function layout(graph: CrateGraph): Place[] {
   });
 }
 
-function graphOption(graph: CrateGraph, places: Place[], chosen: number): Option {
+function graphOption(graph: CrateGraph, places: Place[], chosen: number, stage: HTMLElement): Option {
+  // The chart fits the nodes into its frame in both directions: with the frame's own measures circles stay round.
+  const wide = Math.max(100, stage.clientWidth - 200);
+  const high = Math.max(50, stage.clientHeight - 80);
+  const [left, right] = [Math.min(...places.map((place) => place.x)), Math.max(...places.map((place) => place.x))];
+  const [top, bottom] = [Math.min(...places.map((place) => place.y)), Math.max(...places.map((place) => place.y))];
   const colours = ink();
   const most = Math.max(1, ...graph.nodes.map(dearest));
   const hit = new Set(chosen < 0 ? graph.nodes.keys() : (graph.nodes[chosen]?.hit ?? []));
@@ -317,8 +322,8 @@ function graphOption(graph: CrateGraph, places: Place[], chosen: number): Option
         data: graph.nodes.map((crate, index) => ({
           id: String(index),
           name: crate.name,
-          x: (places[index]?.x ?? 0) * 100,
-          y: (places[index]?.y ?? 0) * 300,
+          x: (((places[index]?.x ?? 0) - left) / Math.max(1e-9, right - left)) * wide,
+          y: (((places[index]?.y ?? 0) - top) / Math.max(1e-9, bottom - top)) * high,
           symbolSize: 14 + 30 * Math.sqrt(dearest(crate) / most),
           itemStyle: { color: fill(crate.kind), opacity: hit.has(index) ? 1 : 0.2, borderColor: index === chosen ? colour("accent") : colours.ground, borderWidth: index === chosen ? 4 : 1 },
           label: { show: true, position: "bottom", color: hit.has(index) ? colours.text : colours.soft, fontSize: 12 },
