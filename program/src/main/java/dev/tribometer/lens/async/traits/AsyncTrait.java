@@ -13,18 +13,22 @@ import java.util.Optional;
 /// @param objects places, `file:line`, where the source names it behind `dyn`
 /// @param others implementations of a trait of this name without the macro
 /// @param inMacros places of macros that name it, which may implement it
+/// @param unseen places of implementations inside functions' bodies or macro calls, which are not
+///     rewritten
 public record AsyncTrait(
     TraitSource source,
     Item.Trait trait,
     List<Implementation> implementations,
     List<String> objects,
     List<String> others,
-    List<String> inMacros) {
+    List<String> inMacros,
+    List<String> unseen) {
   public AsyncTrait {
     implementations = List.copyOf(implementations);
     objects = List.copyOf(objects);
     others = List.copyOf(others);
     inMacros = List.copyOf(inMacros);
+    unseen = List.copyOf(unseen);
   }
 
   /// An implementation.

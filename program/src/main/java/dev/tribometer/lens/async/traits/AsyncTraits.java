@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Finds the traits that the macro `async_trait` stands on.
 public final class AsyncTraits {
   private static final int WORDS_BEHIND_DYN = 16;
+  private static final int MOST_WORDS_OF_ARGUMENTS = 200;
 
   private AsyncTraits() {}
 
@@ -33,6 +34,7 @@ public final class AsyncTraits {
     List<String> others = new ArrayList<>();
     List<String> objects = new ArrayList<>();
     List<String> inMacros = new ArrayList<>();
+    List<String> unseen = new ArrayList<>();
     for (TraitSource each : sources) {
       for (Item item : all(each.file())) {
         if (item instanceof Item.MacroDefinition macro
@@ -52,8 +54,9 @@ public final class AsyncTraits {
         }
       }
       objects(each, trait.name(), objects);
+      unseen(each, trait.name(), unseen);
     }
-    return new AsyncTrait(source, trait, implementations, objects, others, inMacros);
+    return new AsyncTrait(source, trait, implementations, objects, others, inMacros, unseen);
   }
 
   /// Every item, also in modules and in bodies that are modules of tests.
@@ -70,6 +73,50 @@ public final class AsyncTraits {
         collect(item.items(), into);
       }
     }
+  }
+
+  /// What reads `Name for` or `Name<…> for` and belongs to no item that was found.
+  private static void unseen(TraitSource source, String name, List<String> into) {
+    Tokens tokens = source.file().tokens();
+    List<Item> seen =
+        all(source.file()).stream()
+            .filter(item ->
+                item instanceof Item.Implementation || item instanceof Item.MacroDefinition)
+            .toList();
+    for (int i = 0; i + 1 < tokens.count(); i++) {
+      if (!tokens.text(i).equals(name) || !tokens.text(behindArguments(tokens, i + 1)).equals("for")) {
+        continue;
+      }
+      int start = tokens.start(i);
+      boolean inside =
+          seen.stream()
+              .anyMatch(item -> item.span().start() <= start && start < headEnd(item));
+      if (!inside) {
+        into.add(source.path() + ":" + source.file().lines().line(start));
+      }
+    }
+  }
+
+  /// Where the part of an item ends that names what it implements; of a macro, where it ends.
+  private static int headEnd(Item item) {
+    return item instanceof Item.Implementation found ? found.self().end() : item.span().end();
+  }
+
+  /// The token behind generic arguments that begin at this one, or this one where none do.
+  private static int behindArguments(Tokens tokens, int index) {
+    int depth = 0;
+    for (int i = index; i < Math.min(tokens.count(), index + MOST_WORDS_OF_ARGUMENTS); i++) {
+      String text = tokens.text(i);
+      if (text.equals("<")) {
+        depth++;
+      } else if (text.equals(">")) {
+        depth--;
+      }
+      if (depth == 0) {
+        return text.equals(">") ? Math.min(i + 1, tokens.count() - 1) : index;
+      }
+    }
+    return index;
   }
 
   /// The last name of a path without its generic arguments.

@@ -43,6 +43,12 @@ final class TraitConditions {
       return new TraitForm.Refused(
           "the macro at " + trait.inMacros().getFirst() + " implements it, or may");
     }
+    if (!trait.unseen().isEmpty()) {
+      return new TraitForm.Refused(
+          "the implementation at "
+              + trait.unseen().getFirst()
+              + " stands inside a function's body or a macro call, where it is not rewritten");
+    }
     String because = notNative(trait, objects);
     if (because.isEmpty()) {
       return new TraitForm.Native();

@@ -140,6 +140,19 @@ class TraitRewriteTest {
   }
 
   @Test
+  void anImplementationInsideOfABodyStandsAgainstIt() throws Exception {
+    String inBody =
+        "fn check() {\n    struct One;\n    #[async_trait]\n    impl Store for One {}\n}\n";
+    assertThat(TraitConditions.of(only(STORE + inBody), null))
+        .isEqualTo(
+            new TraitForm.Refused(
+                "the implementation at src/lib.rs:26 stands inside a function's body or a macro"
+                    + " call, where it is not rewritten"));
+    assertThat(TraitConditions.of(only(STORE + "fn near(store: &impl Store) { for _ in 0..1 {} }\n"), null))
+        .isEqualTo(new TraitForm.Native());
+  }
+
+  @Test
   void whatCannotBeWrittenMechanicallyIsRefusedWithTheReason() throws Exception {
     assertThat(
             TraitConditions.of(
