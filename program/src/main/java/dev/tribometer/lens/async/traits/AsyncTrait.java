@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param others implementations of a trait of this name without the macro
 /// @param inMacros places of macros that name it, which may implement it
 /// @param unseen places of implementations inside functions' bodies or macro calls, which are not
-///     rewritten
+///   rewritten
 public record AsyncTrait(
     TraitSource source,
     Item.Trait trait,

@@ -80,17 +80,17 @@ public final class AsyncTraits {
     Tokens tokens = source.file().tokens();
     List<Item> seen =
         all(source.file()).stream()
-            .filter(item ->
-                item instanceof Item.Implementation || item instanceof Item.MacroDefinition)
+            .filter(
+                item -> item instanceof Item.Implementation || item instanceof Item.MacroDefinition)
             .toList();
     for (int i = 0; i + 1 < tokens.count(); i++) {
-      if (!tokens.text(i).equals(name) || !tokens.text(behindArguments(tokens, i + 1)).equals("for")) {
+      if (!tokens.text(i).equals(name)
+          || !tokens.text(behindArguments(tokens, i + 1)).equals("for")) {
         continue;
       }
       int start = tokens.start(i);
       boolean inside =
-          seen.stream()
-              .anyMatch(item -> item.span().start() <= start && start < headEnd(item));
+          seen.stream().anyMatch(item -> item.span().start() <= start && start < headEnd(item));
       if (!inside) {
         into.add(source.path() + ":" + source.file().lines().line(start));
       }

@@ -148,7 +148,9 @@ class TraitRewriteTest {
             new TraitForm.Refused(
                 "the implementation at src/lib.rs:26 stands inside a function's body or a macro"
                     + " call, where it is not rewritten"));
-    assertThat(TraitConditions.of(only(STORE + "fn near(store: &impl Store) { for _ in 0..1 {} }\n"), null))
+    assertThat(
+            TraitConditions.of(
+                only(STORE + "fn near(store: &impl Store) { for _ in 0..1 {} }\n"), null))
         .isEqualTo(new TraitForm.Native());
   }
 
