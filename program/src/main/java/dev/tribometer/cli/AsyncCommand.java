@@ -44,7 +44,6 @@ import dev.tribometer.probe.observe.ObservedRun;
 import dev.tribometer.probe.observe.ObserverLibrary;
 import dev.tribometer.report.AsyncPage;
 import dev.tribometer.report.Sarif;
-import dev.tribometer.report.terminal.ColorChoice;
 import dev.tribometer.report.terminal.Printable;
 import dev.tribometer.report.terminal.Terminal;
 import dev.tribometer.store.ResultDirectory;
@@ -72,6 +71,8 @@ import picocli.CommandLine.Option;
 final class AsyncCommand implements ParsedCommands.CargoCommand {
   @Mixin private SelectionOptions building = new SelectionOptions();
 
+  @Mixin private StoringOptions storing = new StoringOptions();
+
   @Option(names = "--soft")
   private boolean soft;
 
@@ -92,17 +93,8 @@ final class AsyncCommand implements ParsedCommands.CargoCommand {
 
   private List<String> observed = List.of();
 
-  @Option(names = "--store")
-  private @Nullable Path store;
-
   @Option(names = "--format")
   private OutputFormat format = OutputFormat.TEXT;
-
-  @Option(names = "--color")
-  private ColorChoice color = ColorChoice.AUTO;
-
-  @Option(names = {"-q", "--quiet"})
-  private boolean quiet;
 
   @Override
   public void cargoWords(List<String> words) {
@@ -111,16 +103,14 @@ final class AsyncCommand implements ParsedCommands.CargoCommand {
 
   @Override
   public ExitStatus run(Terminal process) throws CommandException, IOException {
-    Terminal terminal = process.with(color);
+    Terminal terminal = storing.on(process);
     checkObserved();
     try {
       return async(terminal);
     } catch (PolicyException e) {
       throw CommandException.usage(String.valueOf(e.getMessage()));
     } catch (CargoException e) {
-      throw new CommandException(
-          e.kind() == CargoException.Kind.USAGE ? ExitStatus.USAGE : ExitStatus.BUILD_FAILED,
-          String.valueOf(e.getMessage()));
+      throw CommandException.of(e);
     }
   }
 
@@ -178,9 +168,7 @@ final class AsyncCommand implements ParsedCommands.CargoCommand {
         return nothing(workspace, terminal);
       }
       Toolchain toolchain = Toolchain.ask(cargo, cargo.directory());
-      Path chosen = store;
-      ScanStore scans =
-          chosen == null ? ScanStore.ofWorkspace(workspace.root()) : ScanStore.at(chosen);
+      ScanStore scans = storing.of(workspace.root());
       ScanLock lock = scans.lock();
       try (lock) {
         IrTier tier = building.unstable() ? IrTier.TYPED : IrTier.PLAIN;
@@ -198,7 +186,8 @@ final class AsyncCommand implements ParsedCommands.CargoCommand {
       InterruptedScan guard,
       Terminal terminal)
       throws CommandException, CargoException, IOException {
-    IrCollection collection = IrRun.of(request, new ScanProgress(terminal, quiet), terminal);
+    IrCollection collection =
+        IrRun.of(request, new ScanProgress(terminal, storing.quiet()), terminal);
     ProgramGraph program = ProgramGraph.of(collection, request.workspace());
     CallGraph graph = program.calls();
     Path root = request.workspace().root();
@@ -258,7 +247,9 @@ final class AsyncCommand implements ParsedCommands.CargoCommand {
       }
       if (prove) {
         FutureTable.proofs(
-            layouts, FutureProof.of(layouts, request, new ScanProgress(terminal, quiet)), terminal);
+            layouts,
+            FutureProof.of(layouts, request, new ScanProgress(terminal, storing.quiet())),
+            terminal);
       }
       terminal.err().println(Printable.line("facts: " + result.factsDirectory()));
       terminal.err().println(Printable.line("report: " + result.reportFile()));

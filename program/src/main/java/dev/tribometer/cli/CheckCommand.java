@@ -19,7 +19,6 @@ import dev.tribometer.compare.Snapshot;
 import dev.tribometer.compare.SnapshotWriter;
 import dev.tribometer.report.CheckPage;
 import dev.tribometer.report.JsonTree;
-import dev.tribometer.report.terminal.ColorChoice;
 import dev.tribometer.report.terminal.Printable;
 import dev.tribometer.report.terminal.Terminal;
 import dev.tribometer.report.terminal.VerdictText;
@@ -45,6 +44,8 @@ import picocli.CommandLine.Option;
 final class CheckCommand implements ParsedCommands.Command {
   @Mixin private SelectionOptions building = new SelectionOptions();
 
+  @Mixin private StoringOptions storing = new StoringOptions();
+
   @Mixin private CheckFiles files = new CheckFiles();
 
   @Option(names = "--scan")
@@ -59,17 +60,8 @@ final class CheckCommand implements ParsedCommands.Command {
   @Option(names = "--builds")
   private @Nullable Integer builds;
 
-  @Option(names = "--store")
-  private @Nullable Path store;
-
   @Option(names = "--format")
   private OutputFormat format = OutputFormat.TEXT;
-
-  @Option(names = "--color")
-  private ColorChoice color = ColorChoice.AUTO;
-
-  @Option(names = {"-q", "--quiet"})
-  private boolean quiet;
 
   /// What a check found, as JSON.
   record Answer(
@@ -80,13 +72,11 @@ final class CheckCommand implements ParsedCommands.Command {
 
   @Override
   public ExitStatus run(Terminal process) throws CommandException, IOException {
-    Terminal terminal = process.with(color);
+    Terminal terminal = storing.on(process);
     try {
       return check(terminal);
     } catch (CargoException e) {
-      throw new CommandException(
-          e.kind() == CargoException.Kind.USAGE ? ExitStatus.USAGE : ExitStatus.BUILD_FAILED,
-          String.valueOf(e.getMessage()));
+      throw CommandException.of(e);
     } catch (BudgetException e) {
       throw CommandException.usage(String.valueOf(e.getMessage()));
     }
@@ -109,9 +99,7 @@ final class CheckCommand implements ParsedCommands.Command {
             "for a start:  [[budget]] / scenario = \"cold\" / growth = \"5 %\"   and then:"
                 + " tribometer check --write-baseline");
       }
-      Path chosen = store;
-      ScanStore scans =
-          chosen == null ? ScanStore.ofWorkspace(workspace.root()) : ScanStore.at(chosen);
+      ScanStore scans = storing.of(workspace.root());
       Builder builder =
           new Builder(
               new Builder.Request(
@@ -120,7 +108,7 @@ final class CheckCommand implements ParsedCommands.Command {
                   scans,
                   Version.CURRENT,
                   building.unstable(),
-                  quiet),
+                  storing.quiet()),
               terminal,
               guard,
               scratch);
@@ -138,7 +126,7 @@ final class CheckCommand implements ParsedCommands.Command {
                     writeBaseline ? null : baselineSide(budgets, workspace, scans)),
                 builder,
                 guard,
-                new ExperimentProgress(terminal, quiet));
+                new ExperimentProgress(terminal, storing.quiet()));
         return writeBaseline
             ? write(terminal, run.baseline(), baselineFile(budgets, workspace))
             : answer(terminal, workspace, scans, run.judge());

@@ -1,5 +1,6 @@
 package dev.tribometer.cli;
 
+import dev.tribometer.cargo.CargoException;
 import java.util.List;
 
 /// A command cannot do what was asked, for a reason that the user can act on.
@@ -19,6 +20,13 @@ public final class CommandException extends Exception {
   /// A wrong call.
   static CommandException usage(String message, String... help) {
     return new CommandException(ExitStatus.USAGE, message, help);
+  }
+
+  /// What cargo refused, or failed at.
+  public static CommandException of(CargoException e) {
+    return new CommandException(
+        e.kind() == CargoException.Kind.USAGE ? ExitStatus.USAGE : ExitStatus.BUILD_FAILED,
+        String.valueOf(e.getMessage()));
   }
 
   /// What to tell the shell.

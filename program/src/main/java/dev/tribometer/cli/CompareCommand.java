@@ -14,7 +14,6 @@ import dev.tribometer.compare.Snapshot;
 import dev.tribometer.report.ComparisonMarkdown;
 import dev.tribometer.report.ComparisonPage;
 import dev.tribometer.report.JsonTree;
-import dev.tribometer.report.terminal.ColorChoice;
 import dev.tribometer.report.terminal.ComparisonText;
 import dev.tribometer.report.terminal.Printable;
 import dev.tribometer.report.terminal.Terminal;
@@ -29,7 +28,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,48 +53,37 @@ final class CompareCommand implements ParsedCommands.Command {
 
   @Mixin private BuildOptions building = new BuildOptions();
 
+  @Mixin private StoringOptions storing = new StoringOptions();
+
   @Option(names = "--trials")
   private int trials = 1;
 
-  @Option(names = "--store")
-  private @Nullable Path store;
-
   @Option(names = "--format")
   private Format format = Format.TEXT;
-
-  @Option(names = "--color")
-  private ColorChoice color = ColorChoice.AUTO;
-
-  @Option(names = {"-q", "--quiet"})
-  private boolean quiet;
 
   @Override
   public ExitStatus run(Terminal process) throws CommandException, IOException {
     if (trials < 1 || trials > 100) {
       throw CommandException.usage("--trials is from 1 to 100, not " + trials);
     }
-    Terminal terminal = process.with(color);
+    Terminal terminal = storing.on(process);
     try {
       return compare(terminal);
     } catch (CargoException e) {
-      throw new CommandException(
-          e.kind() == CargoException.Kind.USAGE ? ExitStatus.USAGE : ExitStatus.BUILD_FAILED,
-          String.valueOf(e.getMessage()));
+      throw CommandException.of(e);
     }
   }
 
   private ExitStatus compare(Terminal terminal)
       throws CommandException, CargoException, IOException {
-    Path directory = SelectionOptions.directory(path, "compare");
+    Path directory = WorkspaceArgument.directory(path, "compare");
     Cargo cargo =
         Cargo.find(directory, building.toolchain(), building.offline(), building.unstable());
     Path scratch = Files.createTempDirectory("tribometer-").toRealPath();
     try (InterruptedScan guard =
         InterruptedScan.over(scratch, terminal, "interrupted; scans that were finished are kept")) {
       Workspace workspace = Workspace.read(cargo, building.selection(), scratch);
-      Path chosen = store;
-      ScanStore scans =
-          chosen == null ? ScanStore.ofWorkspace(workspace.root()) : ScanStore.at(chosen);
+      ScanStore scans = storing.of(workspace.root());
       Sides sides = new Sides(scans, workspace);
       Side a = sides.named(first);
       Side b = sides.named(second);
@@ -114,7 +101,7 @@ final class CompareCommand implements ParsedCommands.Command {
                   scans,
                   Version.CURRENT,
                   building.unstable(),
-                  quiet),
+                  storing.quiet()),
               terminal,
               guard,
               scratch);

@@ -73,30 +73,23 @@ final class CompareHelp {
                                    [default: 3, or builds = N in tribometer.toml]
 
       What to build (as for cargo build):
-        -p, --package SPEC         Only this package; may be repeated
-            --workspace            All members
-            --all-targets          Tests, examples and benchmarks as well
-        -F, --features LIST        Features to switch on, separated by commas; may be repeated
-            --all-features         All features
-            --no-default-features  Without the default features
-        -r, --release              The release profile
-            --profile NAME         This profile
-            --toolchain NAME       A toolchain of rustup: nightly, 1.95.0
-        -j, --jobs N               At most N jobs at a time
-            --offline              Without the network
-            --no-unstable          Only what a stable toolchain offers without RUSTC_BOOTSTRAP
+      """
+          + HelpText.BUILDING
+          + """
+                --offline              Without the network
+                --no-unstable          Only what a stable toolchain offers without RUSTC_BOOTSTRAP
 
-      Output:
-            --sarif FILE           SARIF 2.1.0: broken budgets and all findings
-            --junit FILE           JUnit's XML: a test case for each budget
-            --summary FILE         Markdown; also appended to GITHUB_STEP_SUMMARY where that is set
-            --gitlab FILE          GitLab's code quality report: broken budgets
-            --store DIRECTORY      Keep scans here [default: target/tribometer of the workspace]
-            --format FORMAT        text or json [default: text]
-            --color WHEN           auto, always or never [default: auto]
-        -q, --quiet                No progress
-        -h, --help                 Print this
+          Output:
+                --sarif FILE           SARIF 2.1.0: broken budgets and all findings
+                --junit FILE           JUnit's XML: a test case for each budget
+                --summary FILE         Markdown; also appended to GITHUB_STEP_SUMMARY where that is set
+                --gitlab FILE          GitLab's code quality report: broken budgets
+                --store DIRECTORY      Keep scans here [default: target/tribometer of the workspace]
+                --format FORMAT        text or json [default: text]
+                --color WHEN           auto, always or never [default: auto]
+            -q, --quiet                No progress
+            -h, --help                 Print this
 
-      Exit status: 0 no budget is broken, 1 one is, 3 the workspace did not build.
-      """;
+          Exit status: 0 no budget is broken, 1 one is, 3 the workspace did not build.
+          """;
 }

@@ -17,7 +17,6 @@ import dev.tribometer.ledger.Ledger;
 import dev.tribometer.probe.DirectoryTree;
 import dev.tribometer.probe.edit.EditRequest;
 import dev.tribometer.probe.edit.EditTrials;
-import dev.tribometer.report.terminal.ColorChoice;
 import dev.tribometer.report.terminal.Printable;
 import dev.tribometer.report.terminal.Terminal;
 import dev.tribometer.store.ResultDirectory;
@@ -33,7 +32,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,6 +46,8 @@ final class EditsCommand implements ParsedCommands.Command {
   }
 
   @Mixin private SelectionOptions building = new SelectionOptions();
+
+  @Mixin private StoringOptions storing = new StoringOptions();
 
   @Option(names = "--command")
   private Verb verb = Verb.BUILD;
@@ -64,17 +64,8 @@ final class EditsCommand implements ParsedCommands.Command {
   @Option(names = "--all")
   private boolean all;
 
-  @Option(names = "--store")
-  private @Nullable Path store;
-
   @Option(names = "--format")
   private OutputFormat format = OutputFormat.TEXT;
-
-  @Option(names = "--color")
-  private ColorChoice color = ColorChoice.AUTO;
-
-  @Option(names = {"-q", "--quiet"})
-  private boolean quiet;
 
   @Override
   public ExitStatus run(Terminal process) throws CommandException, IOException {
@@ -83,11 +74,9 @@ final class EditsCommand implements ParsedCommands.Command {
           files < 0 ? "--files is 0 or more, not " + files : "--types is 0 or more, not " + types);
     }
     try {
-      return measure(process.with(color));
+      return measure(storing.on(process));
     } catch (CargoException e) {
-      throw new CommandException(
-          e.kind() == CargoException.Kind.USAGE ? ExitStatus.USAGE : ExitStatus.BUILD_FAILED,
-          String.valueOf(e.getMessage()));
+      throw CommandException.of(e);
     }
   }
 
@@ -101,9 +90,7 @@ final class EditsCommand implements ParsedCommands.Command {
     try (InterruptedScan guard = InterruptedScan.over(scratch, terminal)) {
       Workspace workspace = Workspace.read(cargo, selection, scratch);
       checkCrates(workspace);
-      Path chosen = store;
-      ScanStore scans =
-          chosen == null ? ScanStore.ofWorkspace(workspace.root()) : ScanStore.at(chosen);
+      ScanStore scans = storing.of(workspace.root());
       ScanLock lock = scans.lock();
       try (lock;
           WorkspaceCopy copy = WorkspaceCopy.of(workspace, selection)) {
@@ -142,7 +129,7 @@ final class EditsCommand implements ParsedCommands.Command {
   private ExitStatus measure(
       EditRequest request, Workspace workspace, ScanStore scans, Terminal terminal)
       throws CommandException, CargoException, IOException {
-    EditsProgress progress = new EditsProgress(terminal, quiet);
+    EditsProgress progress = new EditsProgress(terminal, storing.quiet());
     Instant began = Instant.now(Clock.systemUTC());
     EditTrials.Result result;
     try {

@@ -3,7 +3,6 @@ package dev.tribometer.cli;
 import dev.tribometer.cargo.BuildSelection;
 import dev.tribometer.cli.experiment.ExperimentOptions;
 import dev.tribometer.report.terminal.ColorChoice;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,26 +75,18 @@ final class ExperimentArguments {
     return format == OutputFormat.JSON;
   }
 
+  /// @param workspaceDirectory the workspace or a directory in it, absolute
   /// @param scenario the scenario's name; null for that which suits what is tried
   /// @param what what is tried, where it is one thing; empty for none
   /// @param usualBudget how long trials may take where the user says nothing
   ExperimentOptions options(
-      Path directory, @Nullable String scenario, String what, Duration usualBudget)
+      Path workspaceDirectory, @Nullable String scenario, String what, Duration usualBudget)
       throws CommandException {
-    Path where = UserPath.checked(directory).toAbsolutePath().normalize();
-    Path parent = where.getParent();
-    if (Files.isRegularFile(where) && where.endsWith("Cargo.toml") && parent != null) {
-      where = parent;
-    }
-    if (!Files.isDirectory(where)) {
-      throw CommandException.usage(
-          "expected the directory of a Cargo workspace, but there is none at " + where);
-    }
     if (rounds < 1) {
       throw CommandException.usage("--rounds is 1 or more, not " + rounds);
     }
     return new ExperimentOptions(
-        where,
+        workspaceDirectory,
         scenario,
         what,
         file,

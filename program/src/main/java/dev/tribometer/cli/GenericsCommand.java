@@ -23,7 +23,6 @@ import dev.tribometer.probe.ir.IrCollection;
 import dev.tribometer.probe.ir.IrRequest;
 import dev.tribometer.probe.ir.IrTier;
 import dev.tribometer.probe.outline.OutlineTrials;
-import dev.tribometer.report.terminal.ColorChoice;
 import dev.tribometer.report.terminal.Printable;
 import dev.tribometer.report.terminal.Terminal;
 import dev.tribometer.store.ResultDirectory;
@@ -43,7 +42,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,6 +57,8 @@ final class GenericsCommand implements ParsedCommands.Command {
 
   @Mixin private SelectionOptions building = new SelectionOptions();
 
+  @Mixin private StoringOptions storing = new StoringOptions();
+
   @Option(names = {"-n", "--limit"})
   private int limit = 20;
 
@@ -68,17 +68,8 @@ final class GenericsCommand implements ParsedCommands.Command {
   @Option(names = "--patch")
   private boolean patch;
 
-  @Option(names = "--store")
-  private @Nullable Path store;
-
   @Option(names = "--format")
   private OutputFormat format = OutputFormat.TEXT;
-
-  @Option(names = "--color")
-  private ColorChoice color = ColorChoice.AUTO;
-
-  @Option(names = {"-q", "--quiet"})
-  private boolean quiet;
 
   @Override
   public ExitStatus run(Terminal process) throws CommandException, IOException {
@@ -86,11 +77,9 @@ final class GenericsCommand implements ParsedCommands.Command {
       throw CommandException.usage("--limit is 1 or more, not " + limit);
     }
     try {
-      return generics(process.with(color));
+      return generics(storing.on(process));
     } catch (CargoException e) {
-      throw new CommandException(
-          e.kind() == CargoException.Kind.USAGE ? ExitStatus.USAGE : ExitStatus.BUILD_FAILED,
-          String.valueOf(e.getMessage()));
+      throw CommandException.of(e);
     }
   }
 
@@ -109,9 +98,7 @@ final class GenericsCommand implements ParsedCommands.Command {
       BuildSelection selection = building.selection();
       Toolchain toolchain = Toolchain.ask(cargo, cargo.directory());
       Workspace workspace = Workspace.read(cargo, selection, scratch);
-      Path chosen = store;
-      ScanStore scans =
-          chosen == null ? ScanStore.ofWorkspace(workspace.root()) : ScanStore.at(chosen);
+      ScanStore scans = storing.of(workspace.root());
       ScanLock lock = scans.lock();
       try (lock) {
         IrRequest request =
@@ -124,7 +111,7 @@ final class GenericsCommand implements ParsedCommands.Command {
   private ExitStatus generics(
       IrRequest request, ScanStore scans, InterruptedScan guard, Path scratch, Terminal terminal)
       throws CommandException, CargoException, IOException {
-    ScanProgress progress = new ScanProgress(terminal, quiet);
+    ScanProgress progress = new ScanProgress(terminal, storing.quiet());
     List<String> notes = new ArrayList<>();
     IrCollection collection = IrRun.of(request, progress, terminal);
     notes.addAll(collection.notes());

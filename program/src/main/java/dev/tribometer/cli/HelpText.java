@@ -24,6 +24,21 @@ final class HelpText {
           "sql",
           "doctor");
 
+  /// What to build, in the help of every command that takes {@link BuildOptions}.
+  static final String BUILDING =
+      """
+        -p, --package SPEC         Only this package; may be repeated
+            --workspace            All members
+            --all-targets          Tests, examples and benchmarks as well
+        -F, --features LIST        Features to switch on, separated by commas; may be repeated
+            --all-features         All features
+            --no-default-features  Without the default features
+        -r, --release              The release profile
+            --profile NAME         This profile
+            --toolchain NAME       A toolchain of rustup: nightly, 1.95.0
+        -j, --jobs N               At most N jobs at a time
+      """;
+
   private HelpText() {}
 
   /// The help of a command, of the program for the empty text; null where there is no such command.
@@ -97,35 +112,28 @@ final class HelpText {
         [PATH]  The workspace, a directory in it, or a Cargo.toml [default: the current directory]
 
       What to build (as for cargo build):
-        -p, --package SPEC         Only this package; may be repeated
-            --workspace            All members
-            --all-targets          Tests, examples and benchmarks as well
-        -F, --features LIST        Features to switch on, separated by commas; may be repeated
-            --all-features         All features
-            --no-default-features  Without the default features
-        -r, --release              The release profile
-            --profile NAME         This profile
-            --toolchain NAME       A toolchain of rustup: nightly, 1.95.0
-        -j, --jobs N               At most N jobs at a time
-            --offline              Without the network
+      """
+          + BUILDING
+          + """
+                --offline              Without the network
 
-      How to look:
-            --deep                 Also the queries behind type checking, for the units where the
-                                   time is; the build takes longer
-            --no-unstable          Only what a stable toolchain offers without RUSTC_BOOTSTRAP; the
-                                   report says what stays unseen
+          How to look:
+                --deep                 Also the queries behind type checking, for the units where the
+                                       time is; the build takes longer
+                --no-unstable          Only what a stable toolchain offers without RUSTC_BOOTSTRAP; the
+                                       report says what stays unseen
 
-      Output:
-            --store DIRECTORY      Keep scans here [default: target/tribometer of the workspace]
-            --format FORMAT        text or json: the ledger on standard output [default: text]
-            --color WHEN           auto, always or never [default: auto]
-        -q, --quiet                No progress
-        -h, --help                 Print this
+          Output:
+                --store DIRECTORY      Keep scans here [default: target/tribometer of the workspace]
+                --format FORMAT        text or json: the ledger on standard output [default: text]
+                --color WHEN           auto, always or never [default: auto]
+            -q, --quiet                No progress
+            -h, --help                 Print this
 
-      Only one scan at a time may use a store. Ctrl-C ends the build, and the last finished scan
-      stays what it was. Exit status 3: cargo could not build the workspace; its message is passed
-      on and what was measured so far is kept.
-      """;
+          Only one scan at a time may use a store. Ctrl-C ends the build, and the last finished scan
+          stays what it was. Exit status 3: cargo could not build the workspace; its message is passed
+          on and what was measured so far is kept.
+          """;
 
   private static final String SHOW =
       """
@@ -172,33 +180,26 @@ final class HelpText {
 
       What is built after each edit (as for cargo build):
             --command COMMAND      build, check or test (without running) [default: build]
-        -p, --package SPEC         Only this package; may be repeated
-            --workspace            All members
-            --all-targets          Tests, examples and benchmarks as well
-        -F, --features LIST        Features to switch on, separated by commas; may be repeated
-            --all-features         All features
-            --no-default-features  Without the default features
-        -r, --release              The release profile
-            --profile NAME         This profile
-            --toolchain NAME       A toolchain of rustup: nightly, 1.95.0
-        -j, --jobs N               At most N jobs at a time
-            --offline              Without the network
-            --no-unstable          Only what a stable toolchain offers
+      """
+          + BUILDING
+          + """
+                --offline              Without the network
+                --no-unstable          Only what a stable toolchain offers
 
-      How much is measured:
-            --crate NAME           Edit only this crate; may be repeated [default: every member]
-            --files N              Edit the N files themselves on which a day's work costs most
-                                   [default: 5]
-            --types N              Edit the N types and traits that most files name [default: 3]
+          How much is measured:
+                --crate NAME           Edit only this crate; may be repeated [default: every member]
+                --files N              Edit the N files themselves on which a day's work costs most
+                                       [default: 5]
+                --types N              Edit the N types and traits that most files name [default: 3]
 
-      Output:
-            --all                  Every file, and every edit with what was done again inside units
-            --store DIRECTORY      Where results are kept [default: target/tribometer]
-            --format FORMAT        text or json [default: text]
-            --color WHEN           auto, always or never [default: auto]
-        -q, --quiet                No progress
-        -h, --help                 Print this
-      """;
+          Output:
+                --all                  Every file, and every edit with what was done again inside units
+                --store DIRECTORY      Where results are kept [default: target/tribometer]
+                --format FORMAT        text or json [default: text]
+                --color WHEN           auto, always or never [default: auto]
+            -q, --quiet                No progress
+            -h, --help                 Print this
+          """;
 
   private static final String WHY =
       """
@@ -253,35 +254,28 @@ final class HelpText {
         [PATH]  The workspace, a directory in it, or a Cargo.toml [default: the current directory]
 
       What to compile (as for cargo check):
-        -p, --package SPEC         Only this package; may be repeated
-            --workspace            All members
-            --all-targets          Tests, examples and benchmarks as well
-        -F, --features LIST        Features to switch on, separated by commas; may be repeated
-            --all-features         All features
-            --no-default-features  Without the default features
-        -r, --release              The release profile
-            --profile NAME         This profile
-            --toolchain NAME       A toolchain of rustup: nightly, 1.95.0
-        -j, --jobs N               At most N jobs at a time
-            --offline              Without the network
-            --no-unstable          Only what a stable toolchain offers without RUSTC_BOOTSTRAP
+      """
+          + BUILDING
+          + """
+                --offline              Without the network
+                --no-unstable          Only what a stable toolchain offers without RUSTC_BOOTSTRAP
 
-      Output:
-        -n, --limit N              At most N items [default: 20]
-            --filter TEXT          Only items whose path, crate or file holds the text
-            --patch                Print a patch instead: generics that begin with conversions are
-                                   divided behind them; what cargo check refuses in a copy is out
-                                   (tribometer generics --patch | git apply)
-            --store DIRECTORY      Keep results and IR here [default: target/tribometer]
-            --format FORMAT        text or json [default: text]
-            --color WHEN           auto, always or never [default: auto]
-        -q, --quiet                No progress
-        -h, --help                 Print this
+          Output:
+            -n, --limit N              At most N items [default: 20]
+                --filter TEXT          Only items whose path, crate or file holds the text
+                --patch                Print a patch instead: generics that begin with conversions are
+                                       divided behind them; what cargo check refuses in a copy is out
+                                       (tribometer generics --patch | git apply)
+                --store DIRECTORY      Keep results and IR here [default: target/tribometer]
+                --format FORMAT        text or json [default: text]
+                --color WHEN           auto, always or never [default: auto]
+            -q, --quiet                No progress
+            -h, --help                 Print this
 
-      CPU times: with --release, or another profile that optimises, the workspace is built once more
-      while LLVM tells what it spends on each function; units that are up to date keep their times.
-      Else they are told where tribometer scan has measured the code generation of the same profile.
-      """;
+          CPU times: with --release, or another profile that optimises, the workspace is built once more
+          while LLVM tells what it spends on each function; units that are up to date keep their times.
+          Else they are told where tribometer scan has measured the code generation of the same profile.
+          """;
 
   private static final String SQL =
       """
@@ -356,31 +350,24 @@ final class HelpText {
 
       What to build (as for cargo):
             --command COMMAND      check, build or test (compiled, not run) [default: build]
-        -p, --package SPEC         Only this package; may be repeated
-            --workspace            All members
-            --all-targets          Tests, examples and benchmarks as well
-        -F, --features LIST        Features to switch on, separated by commas; may be repeated
-            --all-features         All features
-            --no-default-features  Without the default features
-        -r, --release              The release profile
-            --profile NAME         This profile
-            --toolchain NAME       A toolchain of rustup: nightly, 1.95.0
-        -j, --jobs N               At most N jobs at a time
-            --offline              Without the network: commits that need what was never fetched are
-                                   passed over and say what is missing
-            --no-unstable          Without cargo's log of its reasons: causes are told by package
+      """
+          + BUILDING
+          + """
+                --offline              Without the network: commits that need what was never fetched are
+                                       passed over and say what is missing
+                --no-unstable          Without cargo's log of its reasons: causes are told by package
 
-      Output:
-            --store DIRECTORY      Keep results here [default: target/tribometer of the workspace]
-            --format FORMAT        text or json [default: text]
-            --color WHEN           auto, always or never [default: auto]
-        -q, --quiet                No progress
-        -h, --help                 Print this
+          Output:
+                --store DIRECTORY      Keep results here [default: target/tribometer of the workspace]
+                --format FORMAT        text or json [default: text]
+                --color WHEN           auto, always or never [default: auto]
+            -q, --quiet                No progress
+            -h, --help                 Print this
 
-      Commits are checked out in a temporary tree; yours, its index and its .git stay as they are.
-      Commits that do not build are reported and passed over. After Ctrl-C call it again: what was
-      measured (by commit, command and toolchain) is not measured twice.
-      """;
+          Commits are checked out in a temporary tree; yours, its index and its .git stay as they are.
+          Commits that do not build are reported and passed over. After Ctrl-C call it again: what was
+          measured (by commit, command and toolchain) is not measured twice.
+          """;
 
   private static final String DOCTOR =
       """

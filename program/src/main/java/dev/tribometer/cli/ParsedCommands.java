@@ -50,7 +50,7 @@ final class ParsedCommands {
   /// The command of this name, its options unset.
   static Command command(String name) {
     return switch (name) {
-      case "scan" -> new ScanArguments();
+      case "scan" -> new ScanCommand();
       case "replay" -> new ReplayCommand();
       case "simulate" -> new SimulateCommand();
       case "check" -> new CheckCommand();

@@ -34,7 +34,11 @@ final class ProveCommand implements ParsedCommands.Command {
   public ExitStatus run(Terminal process) throws CommandException, IOException {
     Terminal terminal = process.with(arguments.color());
     ExperimentOptions options =
-        arguments.options(directory, scenario, what == null ? "" : what, BUDGET);
+        arguments.options(
+            WorkspaceArgument.directory(directory, "prove -C"),
+            scenario,
+            what == null ? "" : what,
+            BUDGET);
     try (ExperimentSession session = ExperimentSession.open(options, terminal)) {
       return what == null
           ? RemedyList.print(session, terminal)

@@ -18,7 +18,6 @@ import dev.tribometer.probe.replay.ReplayException;
 import dev.tribometer.probe.replay.ReplayRequest;
 import dev.tribometer.probe.replay.Repository;
 import dev.tribometer.report.ReplayPage;
-import dev.tribometer.report.terminal.ColorChoice;
 import dev.tribometer.report.terminal.Printable;
 import dev.tribometer.report.terminal.Terminal;
 import dev.tribometer.store.ResultDirectory;
@@ -33,7 +32,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,6 +47,8 @@ final class ReplayCommand implements ParsedCommands.Command {
 
   @Mixin private SelectionOptions building = new SelectionOptions();
 
+  @Mixin private StoringOptions storing = new StoringOptions();
+
   @Option(names = {"-n", "--commits"})
   private int commits = 10;
 
@@ -61,32 +61,21 @@ final class ReplayCommand implements ParsedCommands.Command {
   @Option(names = "--again")
   private boolean again;
 
-  @Option(names = "--store")
-  private @Nullable Path store;
-
   @Option(names = "--format")
   private OutputFormat format = OutputFormat.TEXT;
-
-  @Option(names = "--color")
-  private ColorChoice color = ColorChoice.AUTO;
-
-  @Option(names = {"-q", "--quiet"})
-  private boolean quiet;
 
   @Override
   public ExitStatus run(Terminal process) throws CommandException, IOException {
     if (commits < 1) {
       throw CommandException.usage("--commits is 1 or more, not " + commits);
     }
-    Terminal terminal = process.with(color);
+    Terminal terminal = storing.on(process);
     try {
       return replay(terminal);
     } catch (ReplayException e) {
       throw CommandException.usage(String.valueOf(e.getMessage()));
     } catch (CargoException e) {
-      throw new CommandException(
-          e.kind() == CargoException.Kind.USAGE ? ExitStatus.USAGE : ExitStatus.BUILD_FAILED,
-          String.valueOf(e.getMessage()));
+      throw CommandException.of(e);
     }
   }
 
@@ -102,9 +91,7 @@ final class ReplayCommand implements ParsedCommands.Command {
         InterruptedScan.over(
             scratch, terminal, "interrupted; what was measured is kept: call it again to go on")) {
       Workspace workspace = Workspace.read(cargo, selection, scratch);
-      Path chosen = store;
-      ScanStore scans =
-          chosen == null ? ScanStore.ofWorkspace(workspace.root()) : ScanStore.at(chosen);
+      ScanStore scans = storing.of(workspace.root());
       ScanLock lock = scans.lock();
       try (lock) {
         Path target = scans.root().resolve("build");
@@ -159,7 +146,7 @@ final class ReplayCommand implements ParsedCommands.Command {
             target,
             scratch,
             again);
-    ReplayProgress progress = new ReplayProgress(terminal, quiet);
+    ReplayProgress progress = new ReplayProgress(terminal, storing.quiet());
     progress.starts(request);
     Facts facts;
     try {

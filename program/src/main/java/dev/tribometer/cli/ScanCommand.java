@@ -30,60 +30,72 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// `tribometer scan`: builds with probes, looks through every lens, writes the ledger and the
 /// report.
-public final class ScanCommand {
+@Command(name = "scan")
+final class ScanCommand implements ParsedCommands.Command {
   private static final DateTimeFormatter SCAN_ID =
       DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
-  private final ScanOptions options;
-  private final Terminal terminal;
+  @Mixin private SelectionOptions building = new SelectionOptions();
 
-  private ScanCommand(ScanOptions options, Terminal terminal) {
-    this.options = options;
-    this.terminal = terminal;
-  }
+  @Mixin private StoringOptions storing = new StoringOptions();
 
-  /// Runs a scan.
-  ///
-  /// @throws CommandException where the workspace or the store does not allow one
-  /// @throws IOException where files cannot be read or written
-  public static ExitStatus run(ScanOptions options, Terminal terminal)
-      throws CommandException, IOException {
+  @Option(names = "--deep")
+  private boolean deep;
+
+  @Option(names = "--format")
+  private OutputFormat format = OutputFormat.TEXT;
+
+  @Override
+  public ExitStatus run(Terminal process) throws CommandException, IOException {
+    if (deep && !building.unstable()) {
+      throw CommandException.usage(
+          "--deep and --no-unstable exclude each other: queries are only told by unstable flags");
+    }
     try {
-      return new ScanCommand(options, terminal).run();
+      return scan(storing.on(process));
     } catch (CargoException e) {
-      throw new CommandException(
-          e.kind() == CargoException.Kind.USAGE ? ExitStatus.USAGE : ExitStatus.BUILD_FAILED,
-          String.valueOf(e.getMessage()));
+      throw CommandException.of(e);
     }
   }
 
-  private ExitStatus run() throws CommandException, CargoException, IOException {
+  private ExitStatus scan(Terminal terminal) throws CommandException, CargoException, IOException {
+    BuildSelection selection = building.selection();
     Cargo cargo =
-        Cargo.find(directory(), options.toolchain(), options.offline(), options.unstable());
+        Cargo.find(
+            building.directory("scan"),
+            building.toolchain(),
+            building.offline(),
+            building.unstable());
     Path scratch = Files.createTempDirectory("tribometer-");
     try (InterruptedScan guard = InterruptedScan.over(scratch, terminal)) {
       Toolchain toolchain = Toolchain.ask(cargo, cargo.directory());
-      Workspace workspace = Workspace.read(cargo, selection(), scratch);
-      Path chosen = options.store();
-      ScanStore store =
-          chosen == null ? ScanStore.ofWorkspace(workspace.root()) : ScanStore.at(chosen);
+      Workspace workspace = Workspace.read(cargo, selection, scratch);
+      ScanStore store = storing.of(workspace.root());
       ScanLock lock = store.lock();
       try (lock) {
-        return scan(workspace, toolchain, store, guard);
+        return scan(workspace, selection, toolchain, store, guard, terminal);
       }
     }
   }
 
   private ExitStatus scan(
-      Workspace workspace, Toolchain toolchain, ScanStore store, InterruptedScan guard)
+      Workspace workspace,
+      BuildSelection selection,
+      Toolchain toolchain,
+      ScanStore store,
+      InterruptedScan guard,
+      Terminal terminal)
       throws CommandException, CargoException, IOException {
     LeftOvers.remove(store);
     ScanDirectory directory = store.begin(SCAN_ID.format(Instant.now(Clock.systemUTC())));
     try {
-      return scan(workspace, toolchain, store, directory, guard);
+      return scan(workspace, selection, toolchain, store, directory, guard, terminal);
     } catch (StoreException e) {
       throw e;
     } catch (IOException | CargoException e) {
@@ -94,10 +106,12 @@ public final class ScanCommand {
 
   private ExitStatus scan(
       Workspace workspace,
+      BuildSelection selection,
       Toolchain toolchain,
       ScanStore store,
       ScanDirectory directory,
-      InterruptedScan guard)
+      InterruptedScan guard,
+      Terminal terminal)
       throws CommandException, CargoException, IOException {
     Path targetDirectory = store.root().resolve("build");
     guard.owns(directory.path(), targetDirectory, directory.rawDirectory());
@@ -107,14 +121,14 @@ public final class ScanCommand {
             Version.CURRENT,
             workspace,
             toolchain,
-            selection(),
-            options.unstable(),
-            options.deep(),
+            selection,
+            building.unstable(),
+            deep,
             false,
             store.root(),
             targetDirectory,
             directory.rawDirectory());
-    ScanProgress progress = new ScanProgress(terminal, options.quiet());
+    ScanProgress progress = new ScanProgress(terminal, storing.quiet());
     progress.begin(workspace, toolchain);
     ScanResult result = ScanProbe.run(request, progress);
     progress.end();
@@ -130,12 +144,13 @@ public final class ScanCommand {
           return written;
         });
     return result.exitCode() == 0
-        ? tell(ledger, directory)
-        : refuse(result, toolchain, workspace, directory);
+        ? tell(ledger, directory, terminal)
+        : refuse(result, toolchain, workspace, directory, terminal);
   }
 
-  private ExitStatus tell(Ledger ledger, ScanDirectory directory) throws IOException {
-    if (options.format() == OutputFormat.JSON) {
+  private ExitStatus tell(Ledger ledger, ScanDirectory directory, Terminal terminal)
+      throws IOException {
+    if (format == OutputFormat.JSON) {
       terminal.out().write(Files.readAllBytes(directory.ledgerFile()));
       terminal.out().println();
     } else {
@@ -146,7 +161,11 @@ public final class ScanCommand {
   }
 
   private ExitStatus refuse(
-      ScanResult result, Toolchain toolchain, Workspace workspace, ScanDirectory directory)
+      ScanResult result,
+      Toolchain toolchain,
+      Workspace workspace,
+      ScanDirectory directory,
+      Terminal terminal)
       throws CommandException {
     result.errors().lines().forEach(line -> terminal.err().println(Printable.line(line)));
     String kept = "what was measured until then is kept: tribometer show --scan " + directory.id();
@@ -155,31 +174,5 @@ public final class ScanCommand {
     throw advice == null
         ? new CommandException(ExitStatus.BUILD_FAILED, message, kept)
         : new CommandException(ExitStatus.BUILD_FAILED, message, advice, kept);
-  }
-
-  private Path directory() throws CommandException {
-    Path path = options.path().toAbsolutePath().normalize();
-    if (Files.isRegularFile(path) && path.endsWith("Cargo.toml")) {
-      Path parent = path.getParent();
-      return parent == null ? path : parent;
-    }
-    if (!Files.isDirectory(path)) {
-      throw CommandException.usage(
-          "expected the directory of a Cargo workspace, but there is none at " + path,
-          "tribometer scan PATH");
-    }
-    return path;
-  }
-
-  private BuildSelection selection() {
-    return new BuildSelection(
-        options.profile(),
-        options.features(),
-        options.allFeatures(),
-        options.noDefaultFeatures(),
-        options.packages(),
-        options.workspace(),
-        options.allTargets(),
-        options.jobs() == 0 ? null : options.jobs());
   }
 }

@@ -68,9 +68,7 @@ final class TargetQuestions {
       Cargo cargo = Cargo.find(directory, null, false, true);
       return LastBuild.directory(cargo, CargoCall.parse(cargoWords, word -> List.of()));
     } catch (CargoException e) {
-      throw new CommandException(
-          e.kind() == CargoException.Kind.USAGE ? ExitStatus.USAGE : ExitStatus.BUILD_FAILED,
-          String.valueOf(e.getMessage()));
+      throw CommandException.of(e);
     }
   }
 }

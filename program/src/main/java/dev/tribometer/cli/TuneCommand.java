@@ -45,7 +45,8 @@ final class TuneCommand implements ParsedCommands.Command {
                         + ", not \""
                         + goal
                         + "\""));
-    ExperimentOptions options = arguments.options(path, chosen.scenario(), "", BUDGET);
+    ExperimentOptions options =
+        arguments.options(WorkspaceArgument.directory(path, "tune"), chosen.scenario(), "", BUDGET);
     try (ExperimentSession session = ExperimentSession.open(options, terminal)) {
       return new Tuning(session, terminal, chosen, apply).run();
     }

@@ -64,9 +64,7 @@ final class WhyCommand {
       }
       return ExitStatus.DONE;
     } catch (CargoException e) {
-      throw new CommandException(
-          e.kind() == CargoException.Kind.USAGE ? ExitStatus.USAGE : ExitStatus.BUILD_FAILED,
-          String.valueOf(e.getMessage()));
+      throw CommandException.of(e);
     }
   }
 

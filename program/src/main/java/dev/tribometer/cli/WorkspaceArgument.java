@@ -7,11 +7,12 @@ import java.nio.file.Path;
 final class WorkspaceArgument {
   private WorkspaceArgument() {}
 
-  /// The directory that a path means.
+  /// The directory that a path means, absolute.
   ///
   /// @param command the command, for the advice where there is none
+  /// @throws CommandException where it is no directory, or its names are not UTF-8
   static Path directory(Path path, String command) throws CommandException {
-    Path absolute = path.toAbsolutePath().normalize();
+    Path absolute = UserPath.checked(path).toAbsolutePath().normalize();
     if (Files.isRegularFile(absolute) && absolute.endsWith("Cargo.toml")) {
       Path parent = absolute.getParent();
       return parent == null ? absolute : parent;

@@ -2,6 +2,7 @@ package dev.tribometer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tribometer.cargo.BuildSelection;
 import dev.tribometer.report.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class MainTest {
   private static final String STORE = "src/build/sample-store";
@@ -197,9 +199,9 @@ class MainTest {
   }
 
   @Test
-  void theOptionsOfAScanAreRead() throws CommandException {
-    ScanArguments arguments = new ScanArguments();
-    ParsedCommands.parser(arguments)
+  void theOptionsOfABuildAreRead() throws CommandException {
+    SelectionOptions options = new SelectionOptions();
+    new CommandLine(options)
         .parseArgs(
             "-p",
             "a",
@@ -214,29 +216,21 @@ class MainTest {
             "3",
             "--offline",
             "--no-unstable",
-            "--format",
-            "json",
-            "--color",
-            "never",
-            "-q",
-            "some/path");
-    ScanOptions options = arguments.options();
-    assertThat(options.packages()).containsExactly("a", "b");
-    assertThat(options.features()).containsExactly("x", "y", "z", "w");
-    assertThat(options.profile()).isEqualTo("release");
-    assertThat(options.jobs()).isEqualTo(3);
+            "src");
+    BuildSelection selection = options.selection();
+    assertThat(selection.packages()).containsExactly("a", "b");
+    assertThat(selection.features()).containsExactly("x", "y", "z", "w");
+    assertThat(selection.profile()).isEqualTo("release");
+    assertThat(selection.jobs()).isEqualTo(3);
+    assertThat(options.offline()).isTrue();
     assertThat(options.unstable()).isFalse();
-    assertThat(options.deep()).isFalse();
-    assertThat(options.format()).isEqualTo(OutputFormat.JSON);
-    assertThat(options.path()).isEqualTo(Path.of("some/path"));
+    assertThat(options.directory("scan")).isEqualTo(Path.of("src").toAbsolutePath());
   }
 
   @Test
-  void aScanLooksDeepOnRequest() throws CommandException {
-    ScanArguments arguments = new ScanArguments();
-    ParsedCommands.parser(arguments).parseArgs("--deep");
-    assertThat(arguments.options().deep()).isTrue();
-    assertThat(arguments.options().unstable()).isTrue();
+  void aDeepScanNeedsUnstableFlags() {
+    assertThat(run("scan", "--deep", "--no-unstable")).isEqualTo(ExitStatus.USAGE);
+    assertThat(err()).contains("--deep and --no-unstable exclude each other");
   }
 
   private ExitStatus run(String... args) {

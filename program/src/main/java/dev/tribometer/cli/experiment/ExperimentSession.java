@@ -85,9 +85,7 @@ public final class ExperimentSession implements AutoCloseable {
       return open(options, terminal, scratch, guard);
     } catch (CargoException e) {
       guard.close();
-      throw new CommandException(
-          e.kind() == CargoException.Kind.USAGE ? ExitStatus.USAGE : ExitStatus.BUILD_FAILED,
-          String.valueOf(e.getMessage()));
+      throw CommandException.of(e);
     } catch (CommandException | IOException | RuntimeException e) {
       guard.close();
       throw e;
