@@ -173,3 +173,28 @@ export function legend(entries: { name: string; swatch: string }[]): HTMLElement
     ),
   );
 }
+
+/** What a custom series of ECharts draws with. */
+export interface DrawApi {
+  value: (dimension: number) => number;
+  coord: (at: [number, number]) => [number, number];
+}
+
+/** An interval with its middle: of the row in dimension 0, the middle, low and high in 1, 2 and 3. */
+export function interval(api: DrawApi, shade: string): unknown {
+  const row = api.value(0);
+  const [middle, height] = api.coord([api.value(1), row]);
+  const [low] = api.coord([api.value(2), row]);
+  const [high] = api.coord([api.value(3), row]);
+  const style = { stroke: shade, fill: shade, lineWidth: 2 };
+  const end = (at: number): unknown => ({ type: "line", shape: { x1: at, y1: height - 5, x2: at, y2: height + 5 }, style });
+  return {
+    type: "group",
+    children: [
+      { type: "line", shape: { x1: low, y1: height, x2: high, y2: height }, style },
+      end(low),
+      end(high),
+      { type: "circle", shape: { cx: middle, cy: height, r: 4 }, style },
+    ],
+  };
+}

@@ -1,6 +1,6 @@
 /** Two sides held against each other: why they differ, by crate, by phase, by rule, new and gone. */
 
-import { colour, frame, Frame, ink, Option, tooltip } from "../chart";
+import { colour, type DrawApi, frame, Frame, ink, interval, Option, tooltip } from "../chart";
 import { Data } from "../data";
 import { append, h, prose } from "../dom";
 import { counted, duration } from "../format";
@@ -219,11 +219,6 @@ function whiskers(label: string, all: Row[], within: string): HTMLElement {
   return h("div", {}, view.element, all.length > SHOWN && h("p", { class: "more" }, `The ${SHOWN} largest of ${all.length}.`));
 }
 
-interface DrawApi {
-  value: (dimension: number) => number;
-  coord: (at: [number, number]) => [number, number];
-}
-
 function option(rows: Row[], within: string): Option {
   const colours = ink();
   const worse = colour("bad");
@@ -241,23 +236,7 @@ function option(rows: Row[], within: string): Option {
         type: "custom",
         data: rows.map((row, at) => [at, row.delta.differenceNs, row.delta.lowNs, row.delta.highNs]),
         encode: { x: [1, 2, 3], y: 0 },
-        renderItem: (params: { dataIndex: number }, api: DrawApi) => {
-          const row = rows[params.dataIndex];
-          const y = api.value(0);
-          const [middle, height] = api.coord([api.value(1), y]);
-          const [low] = api.coord([api.value(2), y]);
-          const [high] = api.coord([api.value(3), y]);
-          const style = { stroke: paint(row), fill: paint(row), lineWidth: 2 };
-          return {
-            type: "group",
-            children: [
-              { type: "line", shape: { x1: low, y1: height, x2: high, y2: height }, style },
-              { type: "line", shape: { x1: low, y1: height - 5, x2: low, y2: height + 5 }, style },
-              { type: "line", shape: { x1: high, y1: height - 5, x2: high, y2: height + 5 }, style },
-              { type: "circle", shape: { cx: middle, cy: height, r: 4 }, style },
-            ],
-          };
-        },
+        renderItem: (params: { dataIndex: number }, api: DrawApi) => interval(api, paint(rows[params.dataIndex])),
         tooltip: {
           formatter: (point: { dataIndex: number }) => {
             const row = rows[point.dataIndex];

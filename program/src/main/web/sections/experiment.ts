@@ -1,6 +1,6 @@
 /** An experiment: what is proposed, each arm with its interval, the race round by round, every trial as a dot. */
 
-import { colour, frame, ink, legend, Option, tooltip } from "../chart";
+import { colour, type DrawApi, frame, ink, interval, legend, Option, tooltip } from "../chart";
 import { Data } from "../data";
 import { append, h } from "../dom";
 import { counted, duration } from "../format";
@@ -287,11 +287,6 @@ function names(arms: string[]): Option {
   return { type: "category", data: arms, ...line, splitLine: { show: false }, axisLabel: { color: text, width: 170, overflow: "truncate" } };
 }
 
-interface DrawApi {
-  value: (dimension: number) => number;
-  coord: (at: [number, number]) => [number, number];
-}
-
 function whiskers(arms: Arm[]): Option {
   const { line, soft, text } = axes();
   const paint = (arm: Arm | undefined): string => (arm?.outcome === "less" ? colour("good") : arm?.outcome === "more" ? colour("bad") : soft);
@@ -311,22 +306,7 @@ function whiskers(arms: Arm[]): Option {
         type: "custom",
         data: arms.map((arm, at) => [at, arm.cpu?.ratio, arm.cpu?.low, arm.cpu?.high]),
         encode: { x: [1, 2, 3], y: 0 },
-        renderItem: (params: { dataIndex: number }, api: DrawApi) => {
-          const [middle, height] = api.coord([api.value(1), api.value(0)]);
-          const [low] = api.coord([api.value(2), api.value(0)]);
-          const [high] = api.coord([api.value(3), api.value(0)]);
-          const shade = paint(arms[params.dataIndex]);
-          const style = { stroke: shade, fill: shade, lineWidth: 2 };
-          return {
-            type: "group",
-            children: [
-              { type: "line", shape: { x1: low, y1: height, x2: high, y2: height }, style },
-              { type: "line", shape: { x1: low, y1: height - 5, x2: low, y2: height + 5 }, style },
-              { type: "line", shape: { x1: high, y1: height - 5, x2: high, y2: height + 5 }, style },
-              { type: "circle", shape: { cx: middle, cy: height, r: 4 }, style },
-            ],
-          };
-        },
+        renderItem: (params: { dataIndex: number }, api: DrawApi) => interval(api, paint(arms[params.dataIndex])),
         tooltip: {
           formatter: (point: { dataIndex: number }) => {
             const arm = arms[point.dataIndex];

@@ -1,6 +1,6 @@
 /** The build on the clock: units in lanes, with the machine's use beneath on the same axis. */
 
-import { Chart, colour, filling, Frame, frame, ink, legend, Option, tooltip } from "../chart";
+import { Chart, colour, type DrawApi, filling, Frame, frame, ink, legend, Option, tooltip } from "../chart";
 import { announce, button, figure, h } from "../dom";
 import { select } from "../facts";
 import { counted, duration, durationOr } from "../format";
@@ -164,11 +164,6 @@ function onKey(
     event.preventDefault();
     action();
   }
-}
-
-interface DrawApi {
-  value: (dimension: number) => number;
-  coord: (at: [number, number]) => [number, number];
 }
 
 interface DrawParams {
