@@ -113,7 +113,7 @@ export const colourSection: PageSection = {
       ]),
       frame(
         `Graph of ${counted(drawn.length, "module", "modules")} and the calls between them. The tables below hold the same.`,
-        520,
+        620,
         () => option(drawn, links),
       ).element,
     );
@@ -154,8 +154,8 @@ function option(modules: Module[], links: Link[]): Option {
         circular: { rotateLabel: true },
         left: 130,
         right: 130,
-        top: 110,
-        bottom: 110,
+        top: 160,
+        bottom: 160,
         roam: true,
         edgeSymbol: ["none", "arrow"],
         edgeSymbolSize: 6,

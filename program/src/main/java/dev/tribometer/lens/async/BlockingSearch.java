@@ -104,7 +104,7 @@ public final class BlockingSearch {
     Walk.Path to = walk.pathTo(hit.node());
     Walk.Path from = walk.pathFrom(graph.target(hit.edge()));
     CodePlace place = graph.place(hit.edge());
-    if (!roles.isMember(hit.node())) {
+    if (!roles.isMember(hit.node()) && !place.file().equals(root.definition().file())) {
       place = root.definition();
     } else if (!place.isKnown()) {
       place = graph.definition(hit.node());

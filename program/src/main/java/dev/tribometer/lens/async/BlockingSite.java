@@ -48,7 +48,7 @@ public record BlockingSite(
 
   /// What two places of one expression have in common.
   List<Object> expression() {
-    return List.of(place.file(), place.line(), function, sinkName);
+    return List.of(place.file(), place.line(), sinkName);
   }
 
   /// What waiting here does.

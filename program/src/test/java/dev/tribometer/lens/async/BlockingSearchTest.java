@@ -70,6 +70,31 @@ class BlockingSearchTest {
   }
 
   @Test
+  void whatIsDroppedOnCancellationWhereItIsAwaitedIsThatPlace() throws Exception {
+    PlantedProgram program =
+        new PlantedProgram()
+            .async("app::send", 1)
+            .calls("<queue::Send as core::future::future::Future>::poll", 2)
+            .function("<queue::Send as core::future::future::Future>::poll", 1)
+            .calls("std::thread::functions::sleep")
+            .function("<queue::Send as core::ops::drop::Drop>::drop", 5)
+            .calls("std::thread::functions::sleep")
+            .function("core::ptr::drop_in_place::<app::send::{closure#0}>", 1)
+            .callsIn("app", "<queue::Send as core::ops::drop::Drop>::drop", 2);
+    assertThat(only(program).severity()).isEqualTo(BlockingSite.Severity.BLOCKS);
+
+    List<BlockingSite> sites =
+        sites(
+            program
+                .callsIn("app", "<archive::Builder as core::ops::drop::Drop>::drop", 3)
+                .function("<archive::Builder as core::ops::drop::Drop>::drop", 5)
+                .calls("std::thread::functions::sleep"));
+    assertThat(sites)
+        .extracting(site -> site.place().line() + " " + site.severity())
+        .containsExactly("2 BLOCKS", "3 CANCEL");
+  }
+
+  @Test
   void aDropAloneIsAPlace() throws Exception {
     assertThat(
             only(new PlantedProgram()

@@ -26,7 +26,7 @@ import java.util.Set;
 public final class PlantedProgram {
   private record Body(String path, String debugName, int line, List<Call> calls, int states) {}
 
-  private record Call(String callee, int line) {}
+  private record Call(String callee, int line, String crate) {}
 
   private final Map<String, Body> bodies = new LinkedHashMap<>();
   private Body last = new Body("", "", 0, List.of(), 0);
@@ -65,7 +65,13 @@ public final class PlantedProgram {
 
   /// A call in the function that was added last.
   public PlantedProgram calls(String callee, int line) {
-    last.calls().add(new Call(callee, line));
+    return callsIn(crate(last.path()), callee, line);
+  }
+
+  /// A call in the function that was added last, on a line of another package's file: so the glue
+  /// that drops a coroutine, which belongs to `core`, has its lines.
+  public PlantedProgram callsIn(String crate, String callee, int line) {
+    last.calls().add(new Call(callee, line, crate));
     return this;
   }
 
@@ -131,10 +137,14 @@ public final class PlantedProgram {
         code.append("  ]\n\nbb0:\n");
       }
       for (Call call : body.calls()) {
+        int block = node++;
+        metadata.append(
+            "!%d = !DILexicalBlockFile(scope: !%d, file: !%d, discriminator: 0)%n"
+                .formatted(block, subprogram, crates.indexOf(call.crate())));
         int place = node++;
         metadata.append(
             "!%d = !DILocation(line: %d, column: 5, scope: !%d)%n"
-                .formatted(place, call.line(), subprogram));
+                .formatted(place, call.line(), block));
         code.append("  call void @\"%s\"(), !dbg !%d%n".formatted(call.callee(), place));
         if (!bodies.containsKey(call.callee())) {
           declared.add(call.callee());
